@@ -19,6 +19,18 @@ pub(crate) struct RawCatalog {
     pub prices: machine::RawPrices,
 }
 
+/// What a single file under `data/` may hold; each file holds one or two of the lists.
+#[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct RawFile {
+    pub revision: Option<String>,
+    pub source: Vec<RawSource>,
+    pub machine: Vec<machine::RawMachine>,
+    pub llm: Vec<llm::RawLlm>,
+    pub felt_threshold: Vec<RawFeltThreshold>,
+    pub prices: Option<machine::RawPrices>,
+}
+
 /// A place where figures were read, named once.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,4 +53,31 @@ pub(crate) struct RawFeltThreshold {
     pub words: String,
     pub meaning: String,
     pub source: String,
+}
+
+impl RawCatalog {
+    /// Takes in what one file holds.
+    ///
+    /// # Errors
+    /// When the file states something that only one file may state and another already did.
+    #[allow(dead_code, reason = "only the build script calls it")]
+    pub(crate) fn add(&mut self, file: RawFile) -> Result<(), &'static str> {
+        self.sources.extend(file.source);
+        self.machines.extend(file.machine);
+        self.llms.extend(file.llm);
+        self.felt_thresholds.extend(file.felt_threshold);
+        if let Some(revision) = file.revision {
+            if !self.revision.is_empty() {
+                return Err("the revision is stated twice");
+            }
+            self.revision = revision;
+        }
+        if let Some(prices) = file.prices {
+            if self.prices.host.is_some() {
+                return Err("general prices are stated twice");
+            }
+            self.prices = prices;
+        }
+        Ok(())
+    }
 }

@@ -1,0 +1,225 @@
+//! Packed bytes → `Catalog`: units are read, references resolved, ids checked.
+
+use std::collections::{HashMap, HashSet};
+use std::str::FromStr;
+
+use thiserror::Error;
+
+use super::Catalog;
+use super::felt::FeltThreshold;
+use super::figure::{Figure, SourceId};
+use super::machine::{Machine, MemoryOption};
+use super::price::Price;
+use super::raw;
+use super::source::Source;
+use crate::units::{
+    BytesPerSecond, FlopPerSecond, ParseQuantityError, TokensPerSecond, Usd, UsdPerKilowattHour, Watts, quantity,
+};
+
+/// What the build script wrote.
+pub static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+
+/// Why data cannot be loaded; always names the record.
+#[derive(Debug, Error)]
+pub enum CatalogError {
+    #[error("the packed bytes cannot be read: {0}")]
+    Unpack(#[from] postcard::Error),
+    #[error("{record}: {problem}")]
+    Quantity { record: String, problem: ParseQuantityError },
+    #[error("{record}: no source is called \"{source_id}\"; add it to a sources file or mend the name")]
+    UnknownSource { record: String, source_id: String },
+    #[error("{record}: names no source; every figure needs one")]
+    NoSource { record: String },
+    #[error("{record}: \"{value}\" is not one of the values of {field}")]
+    UnknownWord { record: String, field: &'static str, value: String },
+    #[error("two records are called \"{0}\"")]
+    Duplicate(String),
+    #[error("{record}: {problem}")]
+    Invalid { record: String, problem: String },
+}
+
+/// Resolves source ids while it remembers which record is being read.
+pub(super) struct Reader<'a> {
+    sources: &'a HashMap<String, SourceId>,
+    record: String,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(sources: &'a HashMap<String, SourceId>, record: &str) -> Self {
+        Self { sources, record: record.to_owned() }
+    }
+
+    pub(super) fn source_ids(&self, names: &[String]) -> Result<Vec<SourceId>, CatalogError> {
+        if names.is_empty() {
+            return Err(CatalogError::NoSource { record: self.record.clone() });
+        }
+        names.iter().map(|name| self.source_id(name)).collect()
+    }
+
+    pub(super) fn source_id(&self, name: &str) -> Result<SourceId, CatalogError> {
+        let unknown = || CatalogError::UnknownSource { record: self.record.clone(), source_id: name.to_owned() };
+        self.sources.get(name).copied().ok_or_else(unknown)
+    }
+
+    pub(super) fn quantity(&self, text: &str, unit: &'static str) -> Result<f64, CatalogError> {
+        quantity(text, unit).map_err(|problem| CatalogError::Quantity { record: self.record.clone(), problem })
+    }
+
+    pub(super) fn word<T: FromStr>(&self, field: &'static str, text: &str) -> Result<T, CatalogError> {
+        let unknown = |_| CatalogError::UnknownWord { record: self.record.clone(), field, value: text.to_owned() };
+        text.parse().map_err(unknown)
+    }
+
+    fn figure(&self, raw: raw::machine::RawFigure, unit: &'static str) -> Result<Figure<f64>, CatalogError> {
+        Ok(Figure {
+            value: self.quantity(&raw.value, unit)?,
+            evidence: self.word("evidence", &raw.evidence)?,
+            sources: self.source_ids(&raw.source)?,
+            note: raw.note,
+        })
+    }
+
+    fn price(&self, raw: raw::machine::RawPrice) -> Result<Price, CatalogError> {
+        Ok(Price {
+            usd: Usd(self.quantity(&raw.value, "USD")?),
+            kind: self.word("price kind", &raw.kind)?,
+            date: Some(raw.date).filter(|date| !date.is_empty()),
+            sources: self.source_ids(&raw.source)?,
+            note: raw.note,
+        })
+    }
+
+    fn machine(&self, raw: raw::machine::RawMachine) -> Result<Machine, CatalogError> {
+        let bandwidth = self.figure(raw.bandwidth, "GB/s")?.map(BytesPerSecond::from_gb);
+        let mut memory = raw.memory.into_iter().map(|o| self.memory(o, &bandwidth)).collect::<Result<Vec<_>, _>>()?;
+        memory.sort_by_key(|option| option.gb);
+        if memory.is_empty() {
+            return Err(CatalogError::Invalid { record: raw.id, problem: "has no memory option".to_owned() });
+        }
+        Ok(Machine {
+            aliases: raw.aliases,
+            name: raw.name,
+            variant: raw.variant,
+            vendor: raw.vendor,
+            chip: raw.chip,
+            family: self.word("family", &raw.family)?,
+            kind: self.word("kind", &raw.kind)?,
+            form: self.word("form", &raw.form)?,
+            released: raw.released,
+            status: raw.status,
+            successor: Some(raw.successor).filter(|id| !id.is_empty()),
+            usable_memory: self.word("usable_memory", &raw.usable_memory)?,
+            needs_host: raw.needs_host,
+            gpu_cores: raw.gpu_cores.map(|figure| self.figure(figure, "cores")).transpose()?,
+            fp16: raw
+                .fp16
+                .map(|figure| self.figure(figure, "TFLOPS"))
+                .transpose()?
+                .map(|figure| figure.map(FlopPerSecond::from_tera)),
+            idle_power: raw
+                .idle_power
+                .map(|figure| self.figure(figure, "W"))
+                .transpose()?
+                .map(|figure| figure.map(Watts)),
+            load_power: raw
+                .load_power
+                .map(|figure| self.figure(figure, "W"))
+                .transpose()?
+                .map(|figure| figure.map(Watts)),
+            notes: raw.notes,
+            memory,
+            id: raw.id,
+        })
+    }
+
+    fn memory(
+        &self,
+        raw: raw::machine::RawMemoryOption,
+        machine: &Figure<BytesPerSecond>,
+    ) -> Result<MemoryOption, CatalogError> {
+        let own = raw.bandwidth.map(|figure| self.figure(figure, "GB/s")).transpose()?;
+        Ok(MemoryOption {
+            gb: raw.gb,
+            bandwidth: own.map_or_else(|| machine.clone(), |figure| figure.map(BytesPerSecond::from_gb)),
+            price: raw.price.map(|price| self.price(price)).transpose()?,
+        })
+    }
+
+    fn felt(&self, raw: raw::RawFeltThreshold) -> Result<FeltThreshold, CatalogError> {
+        Ok(FeltThreshold {
+            from: TokensPerSecond(self.quantity(&raw.from, "tok/s")?),
+            source: self.source_id(&raw.source)?,
+            id: raw.id,
+            words: raw.words,
+            meaning: raw.meaning,
+        })
+    }
+}
+
+/// Reads what the build script packed.
+///
+/// # Errors
+/// When a reference is broken, a unit is wrong, a word is unknown, a source is missing or an id stands twice.
+pub fn from_packed(packed: &[u8]) -> Result<Catalog, CatalogError> {
+    from_raw(postcard::from_bytes(packed)?)
+}
+
+pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
+    let names = source_names(&raw.sources)?;
+    let reader = |record: &str| Reader::new(&names, record);
+    let missing = |what: &str| CatalogError::NoSource { record: what.to_owned() };
+
+    let machines =
+        raw.machines.into_iter().map(|machine| reader(&machine.id).machine(machine)).collect::<Result<Vec<_>, _>>()?;
+    let machine_ids = machines.iter().flat_map(|machine| std::iter::once(&machine.id).chain(&machine.aliases));
+    check_unique(machine_ids.map(String::as_str))?;
+    for machine in &machines {
+        if let Some(successor) = &machine.successor
+            && !machines.iter().any(|other| other.id == *successor)
+        {
+            let problem = format!("its successor \"{successor}\" is not in the catalog");
+            return Err(CatalogError::Invalid { record: machine.id.clone(), problem });
+        }
+    }
+
+    let mut felt_thresholds =
+        raw.felt_thresholds.into_iter().map(|felt| reader(&felt.id).felt(felt)).collect::<Result<Vec<_>, _>>()?;
+    felt_thresholds.sort_by(|a, b| a.from.0.total_cmp(&b.from.0));
+
+    let general = reader("prices");
+    Ok(Catalog {
+        revision: raw.revision,
+        machines,
+        felt_thresholds,
+        host_price: general.price(raw.prices.host.ok_or_else(|| missing("host price"))?)?,
+        host_power: general.figure(raw.prices.host_idle_power.ok_or_else(|| missing("host power"))?, "W")?.map(Watts),
+        electricity: general
+            .figure(raw.prices.electricity.ok_or_else(|| missing("electricity"))?, "USD/kWh")?
+            .map(UsdPerKilowattHour),
+        sources: raw.sources.into_iter().map(source).collect(),
+    })
+}
+
+fn source(raw: raw::RawSource) -> Source {
+    Source { id: raw.id, title: raw.title, url: Some(raw.url).filter(|url| !url.is_empty()) }
+}
+
+fn source_names(sources: &[raw::RawSource]) -> Result<HashMap<String, SourceId>, CatalogError> {
+    check_unique(sources.iter().map(|source| source.id.as_str()))?;
+    let too_many = |_| CatalogError::Invalid { record: "sources".to_owned(), problem: "more than 65,535".to_owned() };
+    sources
+        .iter()
+        .enumerate()
+        .map(|(index, source)| Ok((source.id.clone(), SourceId(u16::try_from(index).map_err(too_many)?))))
+        .collect()
+}
+
+fn check_unique<'a>(ids: impl Iterator<Item = &'a str>) -> Result<(), CatalogError> {
+    let mut seen = HashSet::new();
+    for id in ids {
+        if !seen.insert(id) {
+            return Err(CatalogError::Duplicate(id.to_owned()));
+        }
+    }
+    Ok(())
+}
