@@ -193,3 +193,25 @@ pub enum Runtime {
     #[strum(serialize = "ollama")]
     Ollama,
 }
+
+/// How several devices share one LLM.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub enum Split {
+    /// Each device holds some layers; one reads at a time.
+    #[default]
+    Layer,
+    /// Each device holds a share of every layer; all read at once.
+    Tensor,
+}
+
+/// Which of macOS' default limits for GPU memory holds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub enum MacosGeneration {
+    /// The larger limits seen in 2026.
+    #[default]
+    Current,
+    /// Two thirds up to 32 GB, three quarters above.
+    Legacy,
+}
