@@ -1,0 +1,96 @@
+//! Chromium and its driver, for the tests that need a browser.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::process::{Trouble, on_path, output, program, root, run};
+use crate::steps::say;
+
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
+const REMEDY: &str = "install Chromium (or Chrome) and the chromedriver of the same version with your package manager, \
+                      or name them in the environment variables CHROME and CHROMEDRIVER";
+
+/// What the browser is started with: headless, nothing asked of any host but the page's own.
+/// `tests/e2e/browser.mjs` has the same list.
+const ARGUMENTS: [&str; 8] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+];
+
+/// A browser and the program that drives it.
+pub(crate) struct Browser {
+    chrome: PathBuf,
+    driver: PathBuf,
+}
+
+impl Browser {
+    /// Finds both, or installs them where Debian's package manager may be used.
+    pub(crate) fn ensure() -> Result<Self, Trouble> {
+        if let Some(found) = Self::find() {
+            return Ok(found);
+        }
+        say("Installing Chromium and its driver");
+        let install = |arguments: &[&str]| -> Result<(), Trouble> {
+            let mut apt = apt_get().ok_or_else(|| Trouble::missing("Chromium or chromedriver", REMEDY))?;
+            apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+            run(&mut apt).map_err(|trouble| trouble.hint(REMEDY))
+        };
+        install(&["update", "-qq"])?;
+        install(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"])?;
+        Self::find().ok_or_else(|| Trouble::missing("Chromium or chromedriver", REMEDY))
+    }
+
+    fn find() -> Option<Self> {
+        let named = |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file());
+        let mac = || Some(PathBuf::from(MAC_CHROME)).filter(|file| file.is_file());
+        let chrome = named("CHROME").or_else(|| on_path(&BROWSERS)).or_else(mac)?;
+        let driver = named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))?;
+        Some(Self { chrome, driver })
+    }
+
+    /// Tells a test program where the browser is.
+    pub(crate) fn tell(&self, command: &mut Command) -> Result<(), Trouble> {
+        command.env("CHROME", &self.chrome).env("CHROMEDRIVER", &self.driver);
+        command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", self.write_capabilities()?);
+        Ok(())
+    }
+
+    /// Writes what chromedriver is asked for into `target/`.
+    fn write_capabilities(&self) -> Result<PathBuf, Trouble> {
+        let capabilities = serde_json::json!({
+            "goog:chromeOptions": { "binary": self.chrome, "args": ARGUMENTS }
+        });
+        let path = root().join("target").join("webdriver.json");
+        write(&path, &capabilities.to_string())?;
+        Ok(path)
+    }
+}
+
+/// apt-get, where it is there and may install: as root, or through a sudo that asks nothing.
+fn apt_get() -> Option<Command> {
+    let apt = on_path(&["apt-get"])?;
+    if output(program("id").arg("-u")).as_deref() == Some("0") {
+        return Some(program(apt));
+    }
+    output(program("sudo").args(["-n", "true"]))?;
+    let mut sudo = program("sudo");
+    sudo.arg("-n").arg(apt);
+    Some(sudo)
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+    let wrong = |source| Trouble::File { action: "writing", path: path.to_owned(), source };
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(wrong)?;
+    }
+    fs::write(path, text).map_err(wrong)
+}

@@ -1,0 +1,73 @@
+//! The release site in `dist/`: Trunk builds the page, this adds the embed and shrinks the WebAssembly.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::node;
+use crate::process::{Trouble, program, root, run};
+use crate::steps::{detail, say};
+use crate::tools::Tools;
+
+/// Where the built site is.
+pub(crate) fn folder() -> PathBuf {
+    root().join("dist")
+}
+
+/// Builds the release site.
+pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
+    say("Building the release site into dist");
+    run(tools.trunk().args(["build", "--release"]))
+        .map_err(|trouble| trouble.hint("if the compiler ran out of memory, close other programs and run it again"))?;
+    shrink()?;
+    write_embed()
+}
+
+/// Runs wasm-opt over the WebAssembly where it is to be had; the site works without, a little larger.
+fn shrink() -> Result<(), Trouble> {
+    let Some(wasm_opt) = node::wasm_opt() else {
+        detail("Without Node and npm there is no wasm-opt: the site works all the same and is a few per cent larger.");
+        return Ok(());
+    };
+    say("Shrinking the WebAssembly with wasm-opt");
+    for file in files_ending_in(".wasm")? {
+        run(program("node").arg(&wasm_opt).arg("-Oz").arg(&file).arg("--output").arg(&file))?;
+    }
+    Ok(())
+}
+
+/// Writes `embed.html`: the same page, told by the attribute on its root that it is the reduced one.
+fn write_embed() -> Result<(), Trouble> {
+    let path = folder().join("index.html");
+    let page = read(&path)?;
+    let full = "data-surface=\"full\"";
+    if !page.contains(full) {
+        return Err(Trouble::missing(
+            format!("{full} in the built index.html"),
+            "put it back on the <html> tag of public/index.html; the embed is made from it",
+        ));
+    }
+    let head = "<meta name=\"viewport\"";
+    let embed = page.replacen(full, "data-surface=\"embed\"", 1).replacen(
+        head,
+        &format!("<meta name=\"robots\" content=\"noindex\">\n{head}"),
+        1,
+    );
+    let path = folder().join("embed.html");
+    fs::write(&path, embed).map_err(|source| Trouble::File { action: "writing", path, source })
+}
+
+fn files_ending_in(suffix: &str) -> Result<Vec<PathBuf>, Trouble> {
+    let wrong = |source| Trouble::File { action: "reading", path: folder(), source };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder()).map_err(wrong)? {
+        let entry = entry.map_err(wrong)?;
+        if entry.file_name().to_string_lossy().ends_with(suffix) {
+            files.push(entry.path());
+        }
+    }
+    Ok(files)
+}
+
+fn read(path: &Path) -> Result<String, Trouble> {
+    fs::read_to_string(path).map_err(|source| Trouble::File { action: "reading", path: path.to_owned(), source })
+}

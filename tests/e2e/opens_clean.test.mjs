@@ -1,0 +1,42 @@
+// The page opens without an error, asks nothing of any other host, and keeps its Content-Security-Policy.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { start } from "./site.mjs";
+
+let tests;
+before(async () => { tests = await start(); });
+after(() => tests.stop());
+
+for (const [file, surface] of [["", "full"], ["index.html", "full"], ["embed.html", "embed"]]) {
+  test(`${file || "the folder's address"} opens clean as the ${surface} page`, async () => {
+    const site = await tests.open("", { file });
+    assert.equal(await site.surface(), surface);
+    assert.notEqual((await site.text()).trim(), "");
+    const elsewhere = site.requests.filter((url) => !url.startsWith(tests.server.origin) && !url.startsWith("data:"));
+    assert.deepEqual(elsewhere, []);
+    await site.closeClean();
+  });
+}
+
+test("the Content-Security-Policy stops an inline script", async () => {
+  const site = await tests.open();
+  await site.page.evaluate(() => {
+    const script = document.createElement("script");
+    script.textContent = "document.title = 'an inline script ran'";
+    document.body.append(script);
+  });
+  assert.notEqual(await site.page.title(), "an inline script ran");
+  assert.match(site.faults().join("\n"), /Content-Security-Policy/);
+  await site.context.close();
+});
+
+test("no built page has an inline script, style or handler", async () => {
+  for (const file of ["index.html", "embed.html"]) {
+    const html = await (await fetch(tests.server.url(file))).text();
+    assert.doesNotMatch(html, /<script(?![^>]*\ssrc=)/, file);
+    assert.doesNotMatch(html, /<style|\sstyle=|\son[a-z]+=/, file);
+    assert.match(html, /http-equiv="Content-Security-Policy"/, file);
+    assert.doesNotMatch(html, /unsafe-inline|'unsafe-eval'/, file);
+  }
+});

@@ -1,0 +1,54 @@
+// Serves the built site as any plain static host would, under a path of its own.
+
+import { createServer } from "node:http";
+import { readFile } from "node:fs/promises";
+import { extname, join, normalize, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The built site. */
+export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
+
+const MEDIA_TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".wasm": "application/wasm",
+  ".svg": "image/svg+xml",
+  ".png": "image/png",
+  ".json": "application/json",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+async function answer(path) {
+  try {
+    return { status: 200, type: MEDIA_TYPES[extname(path)] ?? "application/octet-stream", body: await readFile(path) };
+  } catch {
+    return { status: 404, type: "text/plain", body: "no such file" };
+  }
+}
+
+/**
+ * Starts a server on a free port. `pages` maps further paths to HTML text (a host page that embeds the site, say).
+ * Without `site` only those are served: another origin.
+ */
+export async function serve({ base = "/", site = true, pages = {} } = {}) {
+  const server = createServer(async (request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
+    let found = { status: 404, type: "text/plain", body: "not served here" };
+    if (path in pages) {
+      found = { status: 200, type: MEDIA_TYPES[".html"], body: pages[path] };
+    } else if (site && path.startsWith(base)) {
+      const file = normalize(join(DIST, path.slice(base.length) || "index.html"));
+      if (file.startsWith(DIST) && !file.endsWith(sep)) found = await answer(file);
+    }
+    response.writeHead(found.status, { "Content-Type": found.type, "Cache-Control": "no-store" });
+    response.end(found.body);
+  });
+  await new Promise((listening) => server.listen(0, "127.0.0.1", listening));
+  const origin = `http://127.0.0.1:${server.address().port}`;
+  return {
+    origin,
+    url: (file = "", query = "") => `${origin}${base}${file}${query && `?${query.replace(/^\?/, "")}`}`,
+    close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
+  };
+}

@@ -1,0 +1,77 @@
+// The page object: what the tests know of the page. Specs use only this, so that a change of the page is met here.
+
+import assert from "node:assert/strict";
+import { launch, openPage } from "./browser.mjs";
+import { serve } from "./server.mjs";
+
+/** The path under which the tests serve the site; not the root on purpose. */
+export const BASE = "/some/sub/path/";
+
+/** The built site on a server, and a browser. One of these for each spec file. */
+export async function start() {
+  const [server, browser] = await Promise.all([serve({ base: BASE }), launch()]);
+  return {
+    server,
+    browser,
+    /** Opens the page (or the embed) with a query string, waits until it has started, and returns its page object. */
+    async open(query = "", { file = "", ...options } = {}) {
+      const opened = await openPage(browser, options);
+      const site = new Site(opened, server);
+      await site.goto(query, file);
+      return site;
+    },
+    async stop() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+export class Site {
+  constructor({ page, context, requests, faults }, server) {
+    Object.assign(this, { page, context, requests, faults, server });
+  }
+
+  async goto(query = "", file = "") {
+    await this.page.goto(this.server.url(file, query));
+    await this.started();
+  }
+
+  /** Resolves when the application has put itself into the document. */
+  async started() {
+    await this.page.waitForFunction(() => {
+      const own = (element) => !["SCRIPT", "NOSCRIPT", "LINK"].includes(element.tagName) && element.id !== "start-failed";
+      const failed = document.getElementById("start-failed");
+      return (failed && !failed.hidden) || [...document.body.children].some(own);
+    });
+    const failed = this.page.locator("#start-failed");
+    const text = (await failed.count()) && (await failed.isVisible()) ? await failed.innerText() : "";
+    assert.equal(text, "", `the application did not start: ${this.faults().join("; ")}`);
+  }
+
+  /** The query string in the address bar: the current configuration. */
+  query() {
+    return new URL(this.page.url()).search.replace(/^\?/, "");
+  }
+
+  /** Which of the two pages this is: `full` or `embed`. */
+  surface() {
+    return this.page.locator("html").getAttribute("data-surface");
+  }
+
+  /** All text that a visitor sees. */
+  text() {
+    return this.page.locator("body").innerText();
+  }
+
+  /** Does the page scroll sideways? It must not at any width. */
+  overflows() {
+    return this.page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
+  }
+
+  /** Fails if anything went wrong on the page so far, then closes it. */
+  async closeClean() {
+    assert.deepEqual(this.faults(), []);
+    await this.context.close();
+  }
+}
