@@ -158,6 +158,18 @@ impl HardwareFamily {
         }
     }
 
+    /// Whether llama.cpp can compute with this backend on the family.
+    #[must_use]
+    pub fn runs(self, backend: Backend) -> bool {
+        match backend {
+            Backend::Cpu => true,
+            Backend::Metal => self.is_apple(),
+            Backend::Vulkan => self != Self::Cpu && !self.is_apple(),
+            Backend::Cuda => self.usual_backend() == Backend::Cuda,
+            Backend::Rocm => self.usual_backend() == Backend::Rocm || self == Self::AmdStrixHalo,
+        }
+    }
+
     /// Whether the family is Apple's, which decides on Metal, MLX and macOS' memory limit.
     #[must_use]
     pub fn is_apple(self) -> bool {

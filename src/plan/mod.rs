@@ -1,1 +1,72 @@
-//! To be filled.
+//! What the visitor wants (`Plan`), and the answer (`outcome`).
+//!
+//! `Draft` is what was said, `Plan` is what was said with every default put in, `resolve` looks the records up and
+//! applies the overrides, `evaluate` computes. All of it is plain data; nothing here is text for a reader.
+
+pub mod field;
+
+use crate::catalog::machine::{Backend, MacosGeneration, Runtime, Split};
+use crate::catalog::quantization::{CacheType, WeightFormat};
+use crate::units::{BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts};
+
+/// One configuration with its workload: everything an answer depends on besides the catalog.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Plan {
+    /// Machine id of the catalog.
+    pub machine: String,
+    /// Installed memory, GB as sold.
+    pub memory_gb: u32,
+    /// How many of that machine or card.
+    pub count: u32,
+    /// LLM id of the catalog, or a generic dense LLM such as `dense-24b`.
+    pub llm: String,
+    pub quantization: WeightFormat,
+    /// Type of the cached keys, and of the cached values.
+    pub cache_k: CacheType,
+    pub cache_v: CacheType,
+    pub runtime: Runtime,
+    pub backend: Backend,
+    /// Tokens of context allocated per sequence.
+    pub context: u64,
+    /// Tokens already in the context at the moment for which decode speed is quoted.
+    pub depth: u64,
+    /// Prompt tokens for the time to first token.
+    pub prompt: u64,
+    /// Output tokens per answer.
+    pub output: u64,
+    /// Sequences decoded together.
+    pub sequences: u64,
+    /// Physical batch of prefill.
+    pub ubatch: u64,
+    pub flash_attention: bool,
+    /// Whether the quantizer had an importance matrix.
+    pub importance_matrix: bool,
+    /// llama.cpp's unified KV cache over sequences.
+    pub unified_cache: bool,
+    pub split: Split,
+    pub macos: MacosGeneration,
+    pub overrides: Overrides,
+    pub budget: Option<Usd>,
+    /// Electricity; `None` takes the catalog's.
+    pub electricity: Option<UsdPerKilowattHour>,
+    /// Hours of generation a day.
+    pub hours_per_day: f64,
+    /// Lifetime over which the price is spread.
+    pub lifetime_years: f64,
+    /// Share of the lifetime in use.
+    pub utilisation: f64,
+    /// A published decode speed to judge.
+    pub claim: Option<TokensPerSecond>,
+}
+
+/// The visitor's own figures in place of the machine's.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Overrides {
+    pub bandwidth: Option<BytesPerSecond>,
+    /// Memory the accelerator may use, GiB.
+    pub usable_gib: Option<f64>,
+    pub fp16: Option<FlopPerSecond>,
+    pub price: Option<Usd>,
+    pub idle_power: Option<Watts>,
+    pub load_power: Option<Watts>,
+}

@@ -1,0 +1,125 @@
+//! The inputs of a plan: one name for each, with the range that controls, links and notes share.
+
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
+/// An input, by the key it has in a link. The order is the order in a link, and a default may depend only on inputs
+/// that stand before it (`quant` and `runtime`, which decide each other, are settled together).
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
+)]
+#[strum(serialize_all = "snake_case")]
+pub enum Field {
+    Machine,
+    /// Installed memory.
+    Mem,
+    Count,
+    Llm,
+    /// Weight format.
+    Quant,
+    Runtime,
+    Backend,
+    /// KV-cache type.
+    Kv,
+    Ctx,
+    Depth,
+    Prompt,
+    Out,
+    Seqs,
+    Ubatch,
+    /// Flash attention.
+    Fa,
+    Imatrix,
+    Split,
+    Unified,
+    Macos,
+    /// Bandwidth.
+    Bw,
+    /// Memory the accelerator may use.
+    Usable,
+    Tflops,
+    Price,
+    IdleW,
+    LoadW,
+    Budget,
+    Kwh,
+    Hours,
+    Years,
+    Util,
+    Claim,
+}
+
+impl Field {
+    /// The values a number may take, both ends included; `None` for inputs that are not numbers.
+    ///
+    /// Upper ends are far beyond anything real: they keep the arithmetic finite, not the visitor in.
+    #[must_use]
+    pub fn range(self) -> Option<(f64, f64)> {
+        Some(match self {
+            Self::Machine
+            | Self::Llm
+            | Self::Quant
+            | Self::Runtime
+            | Self::Backend
+            | Self::Kv
+            | Self::Fa
+            | Self::Imatrix
+            | Self::Split
+            | Self::Unified
+            | Self::Macos => return None,
+            Self::Mem | Self::Count | Self::Seqs => (1.0, 1e6),
+            Self::Ctx | Self::Prompt | Self::Out | Self::Ubatch => (1.0, 1e9),
+            Self::Depth => (0.0, 1e9),
+            Self::Bw | Self::Tflops | Self::Claim => (1e-3, 1e9),
+            Self::Usable => (1e-3, 1e6),
+            Self::Price | Self::Budget => (0.0, 1e9),
+            Self::IdleW | Self::LoadW => (0.0, 1e6),
+            Self::Kwh => (0.0, 1e3),
+            Self::Hours => (0.0, 24.0),
+            Self::Years => (0.01, 100.0),
+            Self::Util => (1e-6, 1.0),
+        })
+    }
+
+    /// The unit in which a link and a control carry it; empty for counts and words.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Mem => "GB",
+            Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch => "tokens",
+            Self::Bw => "GB/s",
+            Self::Usable => "GiB",
+            Self::Tflops => "TFLOPS",
+            Self::Price | Self::Budget => "USD",
+            Self::IdleW | Self::LoadW => "W",
+            Self::Kwh => "USD/kWh",
+            Self::Hours => "hours a day",
+            Self::Years => "years",
+            Self::Claim => "tok/s",
+            _ => "",
+        }
+    }
+
+    /// Whether only whole numbers make sense.
+    #[must_use]
+    pub fn is_whole(self) -> bool {
+        matches!(
+            self,
+            Self::Mem | Self::Count | Self::Seqs | Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use strum::VariantArray;
+
+    use super::Field;
+
+    #[test]
+    fn keys_are_those_of_the_contract() {
+        let keys: Vec<&str> = Field::VARIANTS.iter().map(|field| (*field).into()).collect();
+        let contract = "machine mem count llm quant runtime backend kv ctx depth prompt out seqs ubatch fa imatrix split \
+                        unified macos bw usable tflops price idle_w load_w budget kwh hours years util claim";
+        assert_eq!(keys.join(" "), contract);
+    }
+}
