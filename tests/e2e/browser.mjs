@@ -37,7 +37,7 @@ export async function openPage(browser, options = {}) {
   });
   const page = await context.newPage();
   page.on("console", (message) => {
-    if (message.type() === "error") found.push(`console: ${message.text()}`);
+    if (message.type() === "error") found.push(`console: ${message.text()} (${message.location().url})`);
   });
   page.on("pageerror", (error) => found.push(`exception: ${error.message}`));
   page.on("requestfailed", (request) => found.push(`request: ${request.url()} ${request.failure()?.errorText}`));

@@ -19,6 +19,14 @@ for (const [file, surface] of [["", "full"], ["index.html", "full"], ["embed.htm
   });
 }
 
+test("the embed opens clean inside a page of another origin", async () => {
+  const { host, embed } = await tests.openEmbedded();
+  assert.notEqual(new URL(host.url()).origin, tests.server.origin);
+  assert.equal(await embed.surface(), "embed");
+  assert.notEqual((await embed.text()).trim(), "");
+  await embed.closeClean();
+});
+
 test("the Content-Security-Policy stops an inline script", async () => {
   const site = await tests.open();
   await site.page.evaluate(() => {

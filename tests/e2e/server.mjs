@@ -52,3 +52,15 @@ export async function serve({ base = "/", site = true, pages = {} } = {}) {
     close: () => new Promise((closed) => { server.close(closed); server.closeAllConnections(); }),
   };
 }
+
+/**
+ * Another origin whose one page, at its root, holds this address in an iframe and keeps every message it is sent in
+ * `window.messages`.
+ */
+export async function serveHost(address) {
+  const html = `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A page elsewhere</title><link rel="icon" href="data:,"></head>
+<body><h1>A page elsewhere</h1><iframe title="calculator" src="${address.replaceAll("&", "&amp;")}" width="640" height="480"></iframe>
+<script>window.messages = []; addEventListener("message", (event) => messages.push({ origin: event.origin, data: event.data }));</script>
+</body></html>`;
+  return serve({ site: false, pages: { "/": html } });
+}

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { launch, openPage } from "./browser.mjs";
-import { serve } from "./server.mjs";
+import { serve, serveHost } from "./server.mjs";
 
 /** The path under which the tests serve the site; not the root on purpose. */
 export const BASE = "/some/sub/path/";
@@ -10,6 +10,7 @@ export const BASE = "/some/sub/path/";
 /** The built site on a server, and a browser. One of these for each spec file. */
 export async function start() {
   const [server, browser] = await Promise.all([serve({ base: BASE }), launch()]);
+  const hosts = [];
   return {
     server,
     browser,
@@ -20,8 +21,22 @@ export async function start() {
       await site.goto(query, file);
       return site;
     },
+    /** Opens a page of another origin that holds the embed with this query string in an iframe. */
+    async openEmbedded(query = "", options = {}) {
+      const host = await serveHost(server.url("embed.html", query));
+      hosts.push(host);
+      const opened = await openPage(browser, options);
+      await opened.page.goto(host.origin);
+      const frame = await (await opened.page.locator("iframe").elementHandle()).contentFrame();
+      const embed = new Site({ ...opened, page: frame }, server);
+      await embed.started();
+      /** The messages that the host page got from the embed so far: `{ origin, data }`. */
+      const messages = () => opened.page.evaluate(() => window.messages);
+      return { host: opened.page, embed, messages };
+    },
     async stop() {
       await browser.close();
+      await Promise.all(hosts.map((host) => host.close()));
       await server.close();
     },
   };
