@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { openPage } from "./browser.mjs";
 import { start } from "./site.mjs";
 
 let tests;
@@ -47,4 +48,14 @@ test("no built page has an inline script, style or handler", async () => {
     assert.match(html, /http-equiv="Content-Security-Policy"/, file);
     assert.doesNotMatch(html, /unsafe-inline|'unsafe-eval'/, file);
   }
+});
+
+test("a page that cannot load its code says so and offers a way back to the same configuration", async () => {
+  const { page, context } = await openPage(tests.browser);
+  await page.route("**/*.wasm", (route) => route.abort());
+  const address = tests.server.url("", "ctx=16384");
+  await page.goto(address);
+  await page.getByText("Ridgepoint could not start").waitFor();
+  assert.equal(await page.getByRole("link", { name: "Try again" }).evaluate((link) => link.href), address);
+  await context.close();
 });

@@ -1,6 +1,7 @@
 // The page object: what the tests know of the page. Specs use only this, so that a change of the page is met here.
 
 import assert from "node:assert/strict";
+import axe from "axe-core";
 import { launch, openPage } from "./browser.mjs";
 import { serve, serveHost } from "./server.mjs";
 
@@ -77,6 +78,14 @@ export class Site {
   /** All text that a visitor sees. */
   text() {
     return this.page.locator("body").innerText();
+  }
+
+  /** What axe finds against WCAG 2.2, levels A and AA: one line for each element. */
+  async barriers() {
+    await this.page.evaluate(axe.source);
+    const { violations } = await this.page.evaluate(() =>
+      window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] }));
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html}`));
   }
 
   /** Does the page scroll sideways? It must not at any width. */

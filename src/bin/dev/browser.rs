@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::process::{Trouble, on_path, output, program, root, run};
-use crate::steps::say;
+use crate::steps::{detail, say};
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 const MAC_CHROME: &str = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome";
@@ -35,26 +35,33 @@ pub(crate) struct Browser {
 impl Browser {
     /// Finds both, or installs them where Debian's package manager may be used.
     pub(crate) fn ensure() -> Result<Self, Trouble> {
-        if let Some(found) = Self::find() {
-            return Ok(found);
-        }
-        say("Installing Chromium and its driver");
-        let install = |arguments: &[&str]| -> Result<(), Trouble> {
-            let mut apt = apt_get().ok_or_else(|| Trouble::missing("Chromium or chromedriver", REMEDY))?;
-            apt.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
-            run(&mut apt).map_err(|trouble| trouble.hint(REMEDY))
+        let absent = match Self::find() {
+            Ok(found) => return Ok(found),
+            Err(absent) => absent,
         };
-        install(&["update", "-qq"])?;
-        install(&["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"])?;
-        Self::find().ok_or_else(|| Trouble::missing("Chromium or chromedriver", REMEDY))
+        let Some(mut apt) = apt_get() else {
+            return Err(Trouble::missing(absent, REMEDY));
+        };
+        say(&format!("Installing Chromium and its driver: {absent} is missing"));
+        apt.env("DEBIAN_FRONTEND", "noninteractive").args(["update", "-qq"]);
+        if run(&mut apt).is_err() {
+            detail("The package lists could not be renewed; going on with those that are here.");
+        }
+        if let Some(mut apt) = apt_get() {
+            apt.env("DEBIAN_FRONTEND", "noninteractive");
+            apt.args(["install", "-y", "-qq", "--no-install-recommends", "chromium", "chromium-driver"]);
+            run(&mut apt).map_err(|trouble| trouble.hint(REMEDY))?;
+        }
+        Self::find().map_err(|absent| Trouble::missing(absent, REMEDY))
     }
 
-    fn find() -> Option<Self> {
+    /// The browser and its driver, or the name of the one that is not there.
+    fn find() -> Result<Self, &'static str> {
         let named = |variable: &str| env::var_os(variable).map(PathBuf::from).filter(|file| file.is_file());
         let mac = || Some(PathBuf::from(MAC_CHROME)).filter(|file| file.is_file());
-        let chrome = named("CHROME").or_else(|| on_path(&BROWSERS)).or_else(mac)?;
-        let driver = named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"]))?;
-        Some(Self { chrome, driver })
+        let chrome = named("CHROME").or_else(|| on_path(&BROWSERS)).or_else(mac).ok_or("Chromium")?;
+        let driver = named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"])).ok_or("chromedriver")?;
+        Ok(Self { chrome, driver })
     }
 
     /// Tells a test program where the browser is.

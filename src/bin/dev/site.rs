@@ -25,7 +25,7 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
 /// Runs wasm-opt over the WebAssembly where it is to be had; the site works without, a little larger.
 fn shrink() -> Result<(), Trouble> {
     let Some(wasm_opt) = node::wasm_opt() else {
-        detail("Without Node and npm there is no wasm-opt: the site works all the same and is a few per cent larger.");
+        detail("There is no wasm-opt, which comes with Node and npm: the site works all the same, a little larger.");
         return Ok(());
     };
     say("Shrinking the WebAssembly with wasm-opt");
