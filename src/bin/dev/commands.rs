@@ -83,7 +83,8 @@ fn screenshots(arguments: &[String]) -> Result<(), Trouble> {
     run_program(&mut script)
 }
 
-fn port(arguments: &[String]) -> Result<Option<u16>, Trouble> {
+/// The port of `--port N`, if it is asked for.
+pub(crate) fn port(arguments: &[String]) -> Result<Option<u16>, Trouble> {
     match arguments {
         [] => Ok(None),
         [option, number] if option == "--port" => number

@@ -20,6 +20,8 @@ mod server;
 mod site;
 #[cfg(not(target_arch = "wasm32"))]
 mod steps;
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests;
 #[cfg(not(target_arch = "wasm32"))]
 mod tools;
 

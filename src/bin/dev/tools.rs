@@ -109,12 +109,14 @@ fn has_version(file: &PathBuf, version: &str) -> bool {
 /// The version of a package in `Cargo.lock`: wasm-bindgen's program and crate must be of the same one.
 fn locked_version(package: &str) -> Result<String, Trouble> {
     let path = root().join("Cargo.lock");
-    let text =
-        fs::read_to_string(&path).map_err(|source| Trouble::File { action: "reading", path: path.clone(), source })?;
-    let name = format!("name = \"{package}\"");
-    text.split("[[package]]")
-        .find(|entry| entry.lines().any(|line| line == name))
-        .and_then(|entry| entry.lines().find_map(|line| line.strip_prefix("version = \"")?.strip_suffix('"')))
-        .map(str::to_owned)
+    let lock = fs::read_to_string(&path).map_err(|source| Trouble::File { action: "reading", path, source })?;
+    version_in(&lock, package)
         .ok_or_else(|| Trouble::missing(format!("{package} in Cargo.lock"), "run `cargo generate-lockfile`"))
+}
+
+/// The version of a package in the text of a `Cargo.lock`.
+pub(crate) fn version_in(lock: &str, package: &str) -> Option<String> {
+    let name = format!("name = \"{package}\"");
+    let entry = lock.split("[[package]]").find(|entry| entry.lines().any(|line| line == name))?;
+    entry.lines().find_map(|line| Some(line.strip_prefix("version = \"")?.strip_suffix('"')?.to_owned()))
 }
