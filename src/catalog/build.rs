@@ -19,6 +19,10 @@ fn main() -> Result<(), Box<dyn Error>> {
         let file: raw::RawFile = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
         catalog.add(file).map_err(|problem| format!("{}: {problem}", path.display()))?;
     }
+    for path in files_with_ending(&Path::new(DATA).join("measurements"), "csv")? {
+        let text = fs::read_to_string(&path)?;
+        catalog.measurements.add_csv(&text).map_err(|problem| format!("{}: {problem}", path.display()))?;
+    }
     let out = PathBuf::from(env::var("OUT_DIR")?).join("catalog.bin");
     fs::write(out, postcard::to_stdvec(&catalog)?)?;
     Ok(())

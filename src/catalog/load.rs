@@ -9,6 +9,7 @@ use super::Catalog;
 use super::felt::FeltThreshold;
 use super::figure::{Figure, SourceId};
 use super::machine::{Machine, MemoryOption};
+use super::measurement;
 use super::price::Price;
 use super::raw;
 use super::source::Source;
@@ -186,6 +187,17 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         raw.felt_thresholds.into_iter().map(|felt| reader(&felt.id).felt(felt)).collect::<Result<Vec<_>, _>>()?;
     felt_thresholds.sort_by(|a, b| a.from.0.total_cmp(&b.from.0));
 
+    let measurements = measurement::read(&raw.measurements, &reader)?;
+    check_unique(
+        measurements.iter().map(|measured| measured.id.to_string()).collect::<Vec<_>>().iter().map(String::as_str),
+    )?;
+    if let Some(lost) =
+        measurements.iter().find(|measured| !machines.iter().any(|machine| machine.id == measured.machine))
+    {
+        let problem = format!("its machine \"{}\" is not in the catalog", lost.machine);
+        return Err(CatalogError::Invalid { record: lost.id.to_string(), problem });
+    }
+
     let general = reader("prices");
     Ok(Catalog {
         revision: raw.revision,
@@ -196,6 +208,7 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         electricity: general
             .figure(raw.prices.electricity.ok_or_else(|| missing("electricity"))?, "USD/kWh")?
             .map(UsdPerKilowattHour),
+        measurements,
         sources: raw.sources.into_iter().map(source).collect(),
     })
 }

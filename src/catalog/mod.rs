@@ -7,6 +7,7 @@ pub mod felt;
 pub mod figure;
 pub mod load;
 pub mod machine;
+pub mod measurement;
 pub mod price;
 pub mod quantization;
 mod raw;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 use felt::FeltThreshold;
 use figure::{Figure, SourceId};
 use machine::Machine;
+use measurement::Measurement;
 use price::Price;
 use source::Source;
 
@@ -39,6 +41,8 @@ pub struct Catalog {
     /// What the computer around a card draws besides the card.
     pub host_power: Figure<Watts>,
     pub electricity: Figure<UsdPerKilowattHour>,
+    /// Published speeds, in no particular order.
+    pub measurements: Vec<Measurement>,
 }
 
 impl Catalog {

@@ -4,6 +4,7 @@
 
 pub(crate) mod llm;
 pub(crate) mod machine;
+pub(crate) mod measurement;
 
 use serde::{Deserialize, Serialize};
 
@@ -17,6 +18,7 @@ pub(crate) struct RawCatalog {
     pub llms: Vec<llm::RawLlm>,
     pub felt_thresholds: Vec<RawFeltThreshold>,
     pub prices: machine::RawPrices,
+    pub measurements: measurement::RawMeasurements,
 }
 
 /// What a single file under `data/` may hold; each file holds one or two of the lists.
