@@ -1,15 +1,18 @@
 // The page object: what the tests know of the page. Specs use only this, so that a change of the page is met here.
 
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import axe from "axe-core";
 import { launch, openPage } from "./browser.mjs";
-import { serve, serveHost } from "./server.mjs";
+import { DIST, serve, serveHost } from "./server.mjs";
 
 /** The path under which the tests serve the site; not the root on purpose. */
 export const BASE = "/some/sub/path/";
 
 /** The built site on a server, and a browser. One of these for each spec file. */
 export async function start() {
+  if (!existsSync(join(DIST, "embed.html"))) throw new Error("The site is not built: run `cargo dev build` first.");
   const [server, browser] = await Promise.all([serve({ base: BASE }), launch()]);
   const hosts = [];
   return {

@@ -46,7 +46,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         "test-all" => checks::test_all(),
         "setup" => set_up(),
         "build" => site::build(&Tools::ensure()?),
-        "watch" => run_program(Tools::ensure()?.trunk().arg("serve").args(rest)),
+        "watch" => run_program(Tools::ensure()?.trunk().args(["serve", "--dist", "target/watch"]).args(rest)),
         "lint" => lint(),
         "browser" => checks::in_browser(&Tools::ensure()?, &Browser::ensure()?),
         "e2e" => checks::end_to_end(&Browser::ensure()?, rest),
