@@ -8,6 +8,7 @@ use thiserror::Error;
 use super::Catalog;
 use super::felt::FeltThreshold;
 use super::figure::{Figure, SourceId};
+use super::llm;
 use super::machine::{Machine, MemoryOption};
 use super::measurement;
 use super::price::Price;
@@ -183,6 +184,16 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         }
     }
 
+    let llms = raw
+        .llms
+        .into_iter()
+        .map(|llm| {
+            let reader = reader(&llm.id);
+            llm::read::llm(llm, &reader)
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    check_unique(llms.iter().flat_map(|llm| std::iter::once(&llm.id).chain(&llm.aliases)).map(String::as_str))?;
+
     let mut felt_thresholds =
         raw.felt_thresholds.into_iter().map(|felt| reader(&felt.id).felt(felt)).collect::<Result<Vec<_>, _>>()?;
     felt_thresholds.sort_by(|a, b| a.from.0.total_cmp(&b.from.0));
@@ -202,6 +213,7 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
     Ok(Catalog {
         revision: raw.revision,
         machines,
+        llms,
         felt_thresholds,
         host_price: general.price(raw.prices.host.ok_or_else(|| missing("host price"))?)?,
         host_power: general.figure(raw.prices.host_idle_power.ok_or_else(|| missing("host power"))?, "W")?.map(Watts),

@@ -5,6 +5,7 @@
 
 pub mod felt;
 pub mod figure;
+pub mod llm;
 pub mod load;
 pub mod machine;
 pub mod measurement;
@@ -20,6 +21,7 @@ use std::sync::OnceLock;
 
 use felt::FeltThreshold;
 use figure::{Figure, SourceId};
+use llm::Llm;
 use machine::Machine;
 use measurement::Measurement;
 use price::Price;
@@ -34,6 +36,7 @@ pub struct Catalog {
     pub revision: String,
     pub sources: Vec<Source>,
     pub machines: Vec<Machine>,
+    pub llms: Vec<Llm>,
     /// From slow to fast; the first begins at 0.
     pub felt_thresholds: Vec<FeltThreshold>,
     /// What the computer around a card costs.
@@ -50,6 +53,12 @@ impl Catalog {
     #[must_use]
     pub fn machine(&self, id: &str) -> Option<&Machine> {
         self.machines.iter().find(|machine| machine.id == id || machine.aliases.iter().any(|alias| alias == id))
+    }
+
+    /// The LLM with this id, or with it as a former id.
+    #[must_use]
+    pub fn llm(&self, id: &str) -> Option<&Llm> {
+        self.llms.iter().find(|llm| llm.id == id || llm.aliases.iter().any(|alias| alias == id))
     }
 
     #[must_use]

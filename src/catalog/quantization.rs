@@ -210,6 +210,64 @@ pub enum TensorType {
     Fp8,
 }
 
+/// Weights that are stored together, and their bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    pub weights: u64,
+    pub bytes: u64,
+}
+
+impl TensorType {
+    /// How many types there are.
+    pub const COUNT: usize = Self::VARIANTS.len();
+
+    /// The type's block. GGUF types: ggml's `ggml-common.h`. Affine types: groups of 64 with a 16-bit scale and bias.
+    /// 4-bit groups of 128 with a 16-bit scale and a 4-bit zero point: two groups, so that bytes are whole.
+    #[must_use]
+    pub fn block(self) -> Block {
+        let (weights, bytes) = match self {
+            Self::F32 => (1, 4),
+            Self::F16 | Self::Bf16 => (1, 2),
+            Self::Q8_0 => (32, 34),
+            Self::Q4_0 | Self::Iq4Nl => (32, 18),
+            Self::Q4_1 => (32, 20),
+            Self::Q5_0 => (32, 22),
+            Self::Q5_1 => (32, 24),
+            Self::Q2K => (256, 84),
+            Self::Q3K | Self::Iq3S => (256, 110),
+            Self::Q4K => (256, 144),
+            Self::Q5K => (256, 176),
+            Self::Q6K => (256, 210),
+            Self::Iq1S => (256, 50),
+            Self::Iq1M => (256, 56),
+            Self::Iq2Xxs | Self::Tq2_0 => (256, 66),
+            Self::Iq2Xs => (256, 74),
+            Self::Iq2S => (256, 82),
+            Self::Iq3Xxs => (256, 98),
+            Self::Iq4Xs => (256, 136),
+            Self::Tq1_0 => (256, 54),
+            Self::Mxfp4 => (32, 17),
+            Self::Nvfp4 => (64, 36),
+            Self::Affine2 => (64, 20),
+            Self::Affine3 => (64, 28),
+            Self::Affine4 => (64, 36),
+            Self::Affine5 => (64, 44),
+            Self::Affine6 => (64, 52),
+            Self::Affine8 => (64, 68),
+            Self::Int4G128 => (256, 133),
+            Self::Fp8 => (1, 1),
+        };
+        Block { weights, bytes }
+    }
+
+    /// Bytes of a row of so many weights: weights / block · bytes of a block, rounded up.
+    #[must_use]
+    pub fn row_bytes(self, weights: u64) -> u64 {
+        let block = self.block();
+        (weights * block.bytes).div_ceil(block.weights)
+    }
+}
+
 /// The type of the KV cache, for keys and for values.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,

@@ -1,6 +1,12 @@
 //! Weight bytes: in all, and those that a decode step must read.
 
-use crate::catalog::quantization::TensorType;
+mod formats;
+
+use super::mix_rule::MixRule;
+use super::tensors::{Read, Scope, Tensor, visit};
+use crate::catalog::llm::Llm;
+use crate::catalog::llm::architecture::FeedForward;
+use crate::catalog::quantization::{FileType, TensorType, WeightFormat};
 use crate::units::Bytes;
 
 /// Tensors of one type taken together.
@@ -29,4 +35,110 @@ pub struct Weights {
     pub n_experts_used: u32,
     /// Layers with routed experts.
     pub n_moe_layers: u32,
+}
+
+/// Whether files of the format are usually made with an importance matrix: the IQ types are.
+#[must_use]
+pub fn default_importance_matrix(format: WeightFormat) -> bool {
+    use FileType as F;
+    matches!(
+        format,
+        WeightFormat::Gguf(
+            F::Iq1S
+                | F::Iq1M
+                | F::Iq2Xxs
+                | F::Iq2Xs
+                | F::Iq2S
+                | F::Iq2M
+                | F::Iq3Xxs
+                | F::Iq3Xs
+                | F::Iq3S
+                | F::Iq3M
+                | F::Iq4Xs
+                | F::Iq4Nl
+        )
+    )
+}
+
+/// What the LLM weighs in a format: Σ over tensors of rows × blocks per row × bytes per block, each tensor in the type
+/// that the format's rule gives it. Without file header, alignment, vision parts and multi-token-prediction layers.
+#[must_use]
+pub fn weigh(llm: &Llm, format: WeightFormat, importance_matrix: bool) -> Weights {
+    weigh_scope(llm, format, importance_matrix, Scope::Main)
+}
+
+/// The same with or without the layers for multi-token prediction, which some files carry.
+#[must_use]
+pub fn weigh_scope(llm: &Llm, format: WeightFormat, importance_matrix: bool, scope: Scope) -> Weights {
+    let architecture = &llm.architecture;
+    let mut sums = Sums::default();
+    match format {
+        WeightFormat::Gguf(file_type) => {
+            let mut n_values = 0;
+            visit(architecture, scope, |tensor| n_values += u32::from(tensor.category.is_value_like()));
+            let mut rule = MixRule::new(architecture, file_type, importance_matrix, n_values);
+            visit(architecture, scope, |tensor| sums.add(tensor, rule.choose(tensor)));
+        }
+        WeightFormat::Mlx(format) => visit(architecture, scope, |tensor| {
+            sums.add(tensor, formats::mlx(architecture, format, tensor));
+        }),
+        WeightFormat::Gpu(format) => visit(architecture, scope, |tensor| {
+            sums.add(tensor, formats::gpu(architecture, format, tensor));
+        }),
+    }
+    let experts = architecture.experts;
+    let has_experts = |feed_forward| matches!(feed_forward, FeedForward::Experts | FeedForward::DenseAndExperts(_));
+    let n_moe_layers = architecture.layers.iter().filter(|layer| has_experts(layer.feed_forward)).count();
+    Weights {
+        total: Bytes(sums.total),
+        every_step: typed(&sums.every_step),
+        routed_experts: typed(&sums.routed_experts),
+        n_experts: experts.map_or(0, |experts| experts.count),
+        n_experts_used: experts.map_or(0, |experts| experts.used),
+        n_moe_layers: u32::try_from(n_moe_layers).unwrap_or(u32::MAX),
+    }
+}
+
+/// Bytes and weights per tensor type, by the type's place in the list of types.
+type ByType = [(u64, u64); TensorType::COUNT];
+
+struct Sums {
+    total: u64,
+    every_step: ByType,
+    routed_experts: ByType,
+}
+
+impl Default for Sums {
+    fn default() -> Self {
+        Self { total: 0, every_step: [(0, 0); TensorType::COUNT], routed_experts: [(0, 0); TensorType::COUNT] }
+    }
+}
+
+impl Sums {
+    fn add(&mut self, tensor: &Tensor, tensor_type: TensorType) {
+        let bytes = tensor.rows() * tensor_type.row_bytes(u64::from(tensor.shape[0]));
+        self.total += bytes;
+        let sum = match tensor.read {
+            Read::EveryStep => &mut self.every_step,
+            Read::RoutedExperts => &mut self.routed_experts,
+            Read::OneRow | Read::Prediction => return,
+        };
+        let (sum_bytes, sum_parameters) = &mut sum[tensor_type as usize];
+        *sum_bytes += bytes;
+        *sum_parameters += tensor.parameters();
+    }
+}
+
+fn typed(sums: &ByType) -> Vec<TypedBytes> {
+    use strum::VariantArray;
+    TensorType::VARIANTS
+        .iter()
+        .zip(sums)
+        .filter(|(_, (bytes, _))| *bytes > 0)
+        .map(|(tensor_type, (bytes, parameters))| TypedBytes {
+            tensor_type: *tensor_type,
+            bytes: Bytes(*bytes),
+            parameters: *parameters,
+        })
+        .collect()
 }

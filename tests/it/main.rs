@@ -1,1 +1,5 @@
 #![cfg(not(target_arch = "wasm32"))]
+
+mod reference_tensors;
+mod reference_weights;
+mod tables;

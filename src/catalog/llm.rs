@@ -1,0 +1,49 @@
+//! LLMs: what is published about each, and its architecture, from which all sizes are computed.
+
+pub mod architecture;
+pub mod generic;
+pub(super) mod pattern;
+pub(super) mod read;
+
+use architecture::Architecture;
+
+use super::figure::SourceId;
+
+/// One LLM.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Llm {
+    /// Stable kebab-case id, used in links.
+    pub id: String,
+    /// Former ids, which links may still use.
+    pub aliases: Vec<String>,
+    pub name: String,
+    pub publisher: String,
+    /// LLMs that belong together: `llama3`, `qwen3`.
+    pub family: String,
+    /// Month of release as `2025-04`, or the year.
+    pub released: String,
+    pub licence: String,
+    /// What the publisher says; `None` for a generic LLM.
+    pub published_parameters: Option<f64>,
+    /// What the publisher says one token uses; `None` for a dense LLM or where nothing is published.
+    pub published_active_parameters: Option<f64>,
+    /// Tokens of context that it was made for.
+    pub max_context: u64,
+    pub architecture: Architecture,
+    /// The figures are known configuration values; no page of the publisher was read.
+    pub known_configuration: bool,
+    /// What a reader must know about it; may be empty.
+    pub note: String,
+    /// Empty only for a generic or imported LLM.
+    pub sources: Vec<SourceId>,
+    /// Made up from others of its size (`generic::dense`).
+    pub generic: bool,
+}
+
+impl Llm {
+    /// Whether a token uses only some of the weights.
+    #[must_use]
+    pub fn is_moe(&self) -> bool {
+        self.architecture.experts.is_some()
+    }
+}
