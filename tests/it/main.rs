@@ -1,5 +1,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 
+mod reference_memory;
 mod reference_tensors;
 mod reference_weights;
 mod tables;
