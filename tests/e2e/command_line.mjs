@@ -4,8 +4,7 @@ import { execFile } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
-const suffix = process.platform === "win32" ? ".exe" : "";
-const PROGRAM = fileURLToPath(new URL(`../../target/release/ridgepoint${suffix}`, import.meta.url));
+const PROGRAM = process.env.RIDGEPOINT ?? fileURLToPath(new URL("../../target/release/ridgepoint", import.meta.url));
 
 /** What `plan --json` answers to each of these links. */
 export async function plans(links) {

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::process::{Trouble, on_path, output, program, root, run};
+use crate::process::{Trouble, on_path, output, program, run, target_folder};
 use crate::steps::{detail, say};
 
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -71,12 +71,12 @@ impl Browser {
         Ok(())
     }
 
-    /// Writes what chromedriver is asked for into `target/`.
+    /// Writes what chromedriver is asked for into the target folder.
     fn write_capabilities(&self) -> Result<PathBuf, Trouble> {
         let capabilities = serde_json::json!({
             "goog:chromeOptions": { "binary": self.chrome, "args": ARGUMENTS }
         });
-        let path = root().join("target").join("webdriver.json");
+        let path = target_folder().join("webdriver.json");
         write(&path, &capabilities.to_string())?;
         Ok(path)
     }

@@ -2,7 +2,7 @@
 
 use crate::browser::Browser;
 use crate::node;
-use crate::process::{Trouble, cargo, run};
+use crate::process::{Trouble, cargo, run, target_folder};
 use crate::site;
 use crate::steps::Steps;
 use crate::tools::{Tools, WASM};
@@ -61,6 +61,8 @@ pub(crate) fn in_browser(tools: &Tools, browser: &Browser) -> Result<(), Trouble
 pub(crate) fn end_to_end(browser: &Browser, names: &[String]) -> Result<(), Trouble> {
     run(cargo().args(["build", "--release", "--bin", "ridgepoint"]))?;
     let mut tests = node::script(&["--test", "--test-reporter=spec", "--test-concurrency=1"])?;
+    let program = format!("ridgepoint{}", std::env::consts::EXE_SUFFIX);
+    tests.env("RIDGEPOINT", target_folder().join("release").join(program));
     tests.args(names.iter().map(|name| format!("--test-name-pattern={name}")));
     browser.tell(&mut tests)?;
     run(&mut tests)

@@ -44,6 +44,12 @@ pub(crate) fn root() -> PathBuf {
     env::var_os("CARGO_MANIFEST_DIR").map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from)
 }
 
+/// Cargo's target folder, which this program runs from (`target/debug/dev`); CARGO_TARGET_DIR may have moved it.
+pub(crate) fn target_folder() -> PathBuf {
+    let own = env::current_exe().ok();
+    own.as_deref().and_then(|file| file.parent()?.parent()).map_or_else(|| root().join("target"), Path::to_owned)
+}
+
 /// A program that works in the project's folder.
 pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new(name);
