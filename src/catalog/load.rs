@@ -8,7 +8,7 @@ use thiserror::Error;
 use super::Catalog;
 use super::felt::FeltThreshold;
 use super::figure::{Figure, SourceId};
-use super::llm;
+use super::llm::{self, generic::Trend};
 use super::machine::{Machine, MemoryOption};
 use super::measurement;
 use super::price::Price;
@@ -213,6 +213,7 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
     Ok(Catalog {
         revision: raw.revision,
         machines,
+        trend: Trend::of(&llms),
         llms,
         felt_thresholds,
         host_price: general.price(raw.prices.host.ok_or_else(|| missing("host price"))?)?,

@@ -227,3 +227,15 @@ pub enum MacosGeneration {
     /// Two thirds up to 32 GB, three quarters above.
     Legacy,
 }
+
+impl Runtime {
+    /// Whether it runs on the machine.
+    #[must_use]
+    pub fn runs_on(self, machine: &Machine) -> bool {
+        match self {
+            Self::Mlx => machine.family.is_apple(),
+            Self::Vllm => !machine.family.is_apple() && machine.kind != MachineKind::Cpu,
+            Self::LlamaCpp | Self::Ollama => true,
+        }
+    }
+}

@@ -22,6 +22,7 @@ use std::sync::OnceLock;
 use felt::FeltThreshold;
 use figure::{Figure, SourceId};
 use llm::Llm;
+use llm::generic::Trend;
 use machine::Machine;
 use measurement::Measurement;
 use price::Price;
@@ -37,6 +38,8 @@ pub struct Catalog {
     pub sources: Vec<Source>,
     pub machines: Vec<Machine>,
     pub llms: Vec<Llm>,
+    /// What a generic dense LLM of a size looks like.
+    pub trend: Trend,
     /// From slow to fast; the first begins at 0.
     pub felt_thresholds: Vec<FeltThreshold>,
     /// What the computer around a card costs.

@@ -6,6 +6,8 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
+use super::machine::Runtime;
+
 /// How the weights of an LLM are stored: the `quant` of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum WeightFormat {
@@ -292,6 +294,14 @@ pub enum CacheType {
     Iq4Nl,
 }
 
+impl CacheType {
+    /// Whether it is kept in blocks with a scale, fewer bits than a float has.
+    #[must_use]
+    pub fn is_quantized(self) -> bool {
+        !matches!(self, Self::F32 | Self::F16 | Self::Bf16)
+    }
+}
+
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[error(
     "\"{0}\" is not a weight format; GGUF file types are written as llama.cpp does (Q4_K_M), others in lower case (mlx-4bit)"
@@ -322,6 +332,16 @@ impl fmt::Display for WeightFormat {
 }
 
 impl WeightFormat {
+    /// The runtime that the format was made for.
+    #[must_use]
+    pub fn own_runtime(self) -> Runtime {
+        match self {
+            Self::Gguf(_) => Runtime::LlamaCpp,
+            Self::Mlx(_) => Runtime::Mlx,
+            Self::Gpu(_) => Runtime::Vllm,
+        }
+    }
+
     /// All of them, GGUF first, each group from few bits to many.
     pub fn all() -> impl Iterator<Item = Self> {
         let gguf = FileType::VARIANTS.iter().map(|format| Self::Gguf(*format));

@@ -1,6 +1,7 @@
 //! The maths. Pure and total: resolved records and quantities in, quantities out; no text, no lookup, no clock.
 
 pub mod compute_buffer;
+pub mod cost;
 pub mod kv_cache;
 pub mod mix_rule;
 pub mod parameters;
