@@ -41,9 +41,8 @@ impl PowerLaw {
         let n = points.len().max(1) as f64;
         let logs = || points.iter().map(|(x, y)| (x.ln(), y.ln()));
         let (mean_x, mean_y) = logs().fold((0.0, 0.0), |sum, (x, y)| (sum.0 + x / n, sum.1 + y / n));
-        let (xy, xx) = logs().fold((0.0, 0.0), |sum, (x, y)| {
-            (sum.0 + (x - mean_x) * (y - mean_y), sum.1 + (x - mean_x) * (x - mean_x))
-        });
+        let (xy, xx) = logs()
+            .fold((0.0, 0.0), |sum, (x, y)| (sum.0 + (x - mean_x) * (y - mean_y), sum.1 + (x - mean_x) * (x - mean_x)));
         let exponent = if xx > 0.0 { xy / xx } else { 0.0 };
         Self { factor: (mean_y - exponent * mean_x).exp(), exponent }
     }
@@ -95,7 +94,8 @@ impl Trend {
         let tied_embeddings = parameters < TIED_BELOW;
         let tables = if tied_embeddings { 1.0 } else { 2.0 };
         let (w, layers) = (f64::from(width), f64::from(n_layers));
-        let attention = w * f64::from(HEAD_DIM) * f64::from(2 * heads + 2 * kv_heads) + 2.0 * w + 2.0 * f64::from(HEAD_DIM);
+        let attention =
+            w * f64::from(HEAD_DIM) * f64::from(2 * heads + 2 * kv_heads) + 2.0 * w + 2.0 * f64::from(HEAD_DIM);
         let left = parameters - tables * w * f64::from(VOCAB) - w - layers * attention;
         let feed_forward = rounded(left / (3.0 * w * layers), HEAD_DIM).max(HEAD_DIM);
         let layer = Layer {
@@ -125,6 +125,9 @@ impl Trend {
                 tied_embeddings,
                 layers: vec![layer; n_layers as usize],
                 mtp_layers: 0,
+                mtp_embeddings: false,
+                rope_factors: 0,
+                rope_frequencies: 0,
                 qkv_bias: false,
                 qk_norm: QkNorm::Head,
                 full_value_is_key: false,
