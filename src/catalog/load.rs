@@ -11,6 +11,7 @@ use super::figure::{Figure, SourceId};
 use super::llm::{self, generic::Trend};
 use super::machine::{Machine, MemoryOption};
 use super::measurement;
+use super::memory;
 use super::price::Price;
 use super::raw;
 use super::source::Source;
@@ -72,7 +73,7 @@ impl<'a> Reader<'a> {
         text.parse().map_err(unknown)
     }
 
-    fn figure(&self, raw: raw::machine::RawFigure, unit: &'static str) -> Result<Figure<f64>, CatalogError> {
+    pub(super) fn figure(&self, raw: raw::machine::RawFigure, unit: &'static str) -> Result<Figure<f64>, CatalogError> {
         Ok(Figure {
             value: self.quantity(&raw.value, unit)?,
             evidence: self.word("evidence", &raw.evidence)?,
@@ -215,6 +216,7 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         machines,
         trend: Trend::of(&llms),
         llms,
+        memory: memory::read(raw.memory, &reader("memory"))?,
         felt_thresholds,
         host_price: general.price(raw.prices.host.ok_or_else(|| missing("host price"))?)?,
         host_power: general.figure(raw.prices.host_idle_power.ok_or_else(|| missing("host power"))?, "W")?.map(Watts),

@@ -9,6 +9,7 @@ pub mod llm;
 pub mod load;
 pub mod machine;
 pub mod measurement;
+pub mod memory;
 pub mod price;
 pub mod quantization;
 mod raw;
@@ -25,6 +26,7 @@ use llm::Llm;
 use llm::generic::Trend;
 use machine::Machine;
 use measurement::Measurement;
+use memory::MemoryRules;
 use price::Price;
 use source::Source;
 
@@ -40,6 +42,7 @@ pub struct Catalog {
     pub llms: Vec<Llm>,
     /// What a generic dense LLM of a size looks like.
     pub trend: Trend,
+    pub memory: MemoryRules,
     /// From slow to fast; the first begins at 0.
     pub felt_thresholds: Vec<FeltThreshold>,
     /// What the computer around a card costs.

@@ -2,8 +2,10 @@
 
 pub mod compute_buffer;
 pub mod cost;
+pub mod footprint;
 pub mod kv_cache;
 pub mod mix_rule;
 pub mod parameters;
 pub mod tensors;
+pub mod usable_memory;
 pub mod weights;

@@ -2,5 +2,6 @@
 
 mod reference_memory;
 mod reference_tensors;
+mod reference_usable_memory;
 mod reference_weights;
 mod tables;

@@ -5,6 +5,7 @@
 pub(crate) mod llm;
 pub(crate) mod machine;
 pub(crate) mod measurement;
+pub(crate) mod memory;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,7 @@ pub(crate) struct RawCatalog {
     pub llms: Vec<llm::RawLlm>,
     pub felt_thresholds: Vec<RawFeltThreshold>,
     pub prices: machine::RawPrices,
+    pub memory: memory::RawMemory,
     pub measurements: measurement::RawMeasurements,
 }
 
@@ -31,6 +33,7 @@ pub(crate) struct RawFile {
     pub llm: Vec<llm::RawLlm>,
     pub felt_threshold: Vec<RawFeltThreshold>,
     pub prices: Option<machine::RawPrices>,
+    pub memory: Option<memory::RawMemory>,
 }
 
 /// A place where figures were read, named once.
@@ -73,6 +76,12 @@ impl RawCatalog {
                 return Err("the revision is stated twice");
             }
             self.revision = revision;
+        }
+        if let Some(memory) = file.memory {
+            if !self.memory.macos_current.is_empty() {
+                return Err("the rules of usable memory are stated twice");
+            }
+            self.memory = memory;
         }
         if let Some(prices) = file.prices {
             if self.prices.host.is_some() {
