@@ -28,7 +28,8 @@ impl Tools {
         ensure_wasm_target()?;
         let version = locked_version("wasm-bindgen")?;
         let wasm_bindgen = ensure_cargo_tool("wasm-bindgen", "wasm-bindgen-cli", &version, &[])?;
-        let trunk = ensure_cargo_tool("trunk", "trunk", TRUNK, &["--no-default-features", "--features", "rustls"])?;
+        // Without its features Trunk has no TLS and downloads nothing; it needs nothing but the wasm-bindgen given to it.
+        let trunk = ensure_cargo_tool("trunk", "trunk", TRUNK, &["--no-default-features"])?;
         Ok(Self { trunk, wasm_bindgen })
     }
 
