@@ -3,10 +3,19 @@
 //! `Draft` is what was said, `Plan` is what was said with every default put in, `resolve` looks the records up and
 //! applies the overrides, `evaluate` computes. All of it is plain data; nothing here is text for a reader.
 
+pub mod chip;
+pub mod draft;
 pub mod field;
+pub mod front_page;
+pub mod llm;
+pub mod note;
+pub mod resolve;
+pub mod size_axis;
+pub mod weighing;
 
 use crate::catalog::machine::{Backend, MacosGeneration, Runtime, Split};
 use crate::catalog::quantization::{CacheType, WeightFormat};
+use crate::estimate::weights::default_importance_matrix;
 use crate::units::{BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts};
 
 /// One configuration with its workload: everything an answer depends on besides the catalog.
@@ -69,4 +78,18 @@ pub struct Overrides {
     pub price: Option<Usd>,
     pub idle_power: Option<Watts>,
     pub load_power: Option<Watts>,
+}
+
+impl Plan {
+    /// Changes the weight format together with what follows from it: its runtime, and whether files of it are made with
+    /// an importance matrix.
+    pub fn set_quantization(&mut self, quantization: WeightFormat) {
+        let own = quantization.own_runtime();
+        let still_loads = self.runtime == own || (self.runtime == Runtime::Ollama && own == Runtime::LlamaCpp);
+        if !still_loads {
+            self.runtime = own;
+        }
+        self.quantization = quantization;
+        self.importance_matrix = default_importance_matrix(quantization);
+    }
 }

@@ -1,0 +1,69 @@
+//! Remarks that an answer carries: what was changed, assumed or cannot be known. The words are in `report::note`.
+
+use crate::catalog::machine::{Backend, Runtime};
+use crate::catalog::quantization::WeightFormat;
+
+/// A remark on a plan or its answer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Note {
+    /// The installed memory asked for is not sold; another was taken.
+    MemoryNotSold {
+        asked_gb: u32,
+        taken_gb: u32,
+        sold_gb: Vec<u32>,
+    },
+    /// The runtime cannot load the weight format; the format's own runtime was taken.
+    ImpossibleRuntime {
+        asked: Runtime,
+        quantization: WeightFormat,
+        taken: Runtime,
+    },
+    /// The runtime does not run on the machine; computed as if it did.
+    RuntimeNotOnMachine {
+        runtime: Runtime,
+    },
+    /// The backend does not run on the machine; its usual one was taken.
+    ImpossibleBackend {
+        asked: Backend,
+        taken: Backend,
+    },
+    /// Only llama.cpp has a choice of backends.
+    BackendWithoutLlamaCpp,
+    /// More context than the LLM was made for; computed as asked.
+    ContextAboveMaximum {
+        asked: u64,
+        maximum: u64,
+    },
+    DepthAboveMaximum {
+        asked: u64,
+        maximum: u64,
+    },
+    PromptAboveMaximum {
+        asked: u64,
+        maximum: u64,
+    },
+    /// Depth and prompt together need more context than is allocated; computed as asked.
+    BeyondContext {
+        depth: u64,
+        prompt: u64,
+        context: u64,
+    },
+    /// A quantized V cache needs flash attention; computed as if it were allowed.
+    QuantizedVWithoutFlashAttention,
+    /// The cache type does not divide the rows of this LLM.
+    PriceIncludesHost {
+        usd: f64,
+    },
+    /// The card needs a server whose price nobody publishes.
+    ServerPriceUnknown,
+    PriceUnknown,
+    PowerUnknown,
+    /// The power is a stand-in, not a measurement under an LLM.
+    PowerIsStandIn {
+        text: String,
+    },
+    /// `split`, `unified` or another input has no effect in this plan.
+    NoEffect {
+        field: super::field::Field,
+    },
+}

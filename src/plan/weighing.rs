@@ -1,0 +1,30 @@
+//! Weights of an LLM in a format, computed once: sweeps and rankings ask for the same ones again and again.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+use crate::catalog::llm::Llm;
+use crate::catalog::quantization::WeightFormat;
+use crate::estimate::weights::{Weights, weigh};
+
+/// Past this many the memory is emptied; a page with every LLM in a dozen formats stays below it.
+const MOST: usize = 4096;
+
+type Key = (String, WeightFormat, bool);
+
+thread_local! {
+    static KNOWN: RefCell<HashMap<Key, Rc<Weights>>> = RefCell::new(HashMap::new());
+}
+
+/// `estimate::weights::weigh`, remembered by the LLM's id. Imported LLMs, whose id says nothing, are weighed anew.
+#[must_use]
+pub fn weights(llm: &Llm, format: WeightFormat, importance_matrix: bool) -> Rc<Weights> {
+    let key = (llm.id.clone(), format, importance_matrix);
+    KNOWN.with_borrow_mut(|known| {
+        if known.len() >= MOST {
+            known.clear();
+        }
+        Rc::clone(known.entry(key).or_insert_with(|| Rc::new(weigh(llm, format, importance_matrix))))
+    })
+}

@@ -1,0 +1,144 @@
+//! Link → plans. Never panics and never gives up on a link of a known version: what cannot be read becomes a note.
+
+use strum::VariantArray;
+
+use super::note::{LinkError, LinkNote};
+use super::param::Reader;
+use super::upgrade::{Params, UPGRADERS, VERSION, upgrade};
+use super::{Decoded, MAX_PLANS, PREFIXES, Stamp};
+use crate::catalog::Catalog;
+use crate::plan::Plan;
+use crate::plan::draft::{DEFAULT_RIVAL, Draft};
+use crate::plan::field::Field;
+use crate::plan::note::Note;
+
+/// `b.machine=none` says that configuration A stands alone.
+pub(super) const NO_RIVAL: (&str, &str) = ("b.machine", "none");
+
+/// Reads a full URL, or only its query string with or without the question mark.
+///
+/// # Errors
+/// Only when the link was written by a newer version of the format.
+pub fn decode(link: &str, catalog: &Catalog) -> Result<Decoded, LinkError> {
+    let mut notes = Vec::new();
+    let mut params: Params = form_urlencoded::parse(query_of(link).as_bytes()).into_owned().collect();
+    let version = take_version(&mut params, &mut notes)?;
+    upgrade(&mut params, version, &UPGRADERS);
+    Ok(read(&drop_repeated(params, &mut notes), catalog, notes))
+}
+
+/// The query string of a link: what stands between `?` and `#`, or all of it when it is no URL.
+fn query_of(link: &str) -> &str {
+    let link = link.trim();
+    let link = link.split_once('#').map_or(link, |(before, _)| before);
+    match link.split_once('?') {
+        Some((_, query)) => query,
+        None if link.contains("://") || link.starts_with('/') => "",
+        None => link,
+    }
+}
+
+fn take_version(params: &mut Params, notes: &mut Vec<LinkNote>) -> Result<usize, LinkError> {
+    let Some(position) = params.iter().position(|(key, _)| key == "v") else { return Ok(VERSION.min(1)) };
+    let (key, value) = params.remove(position);
+    let all_digits = !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit());
+    let version = if all_digits { value.parse().unwrap_or(u64::MAX) } else { 0 };
+    match usize::try_from(version) {
+        Ok(version @ 1..=VERSION) => Ok(version),
+        Ok(0) => {
+            let expected = "the version of a link, a whole number from 1".to_owned();
+            notes.push(LinkNote::BadValue { key, value, expected });
+            Ok(1)
+        }
+        _ => Err(LinkError::FromTheFuture { version, known: VERSION }),
+    }
+}
+
+fn drop_repeated(params: Params, notes: &mut Vec<LinkNote>) -> Params {
+    let mut kept = Params::new();
+    for (key, value) in params {
+        if kept.iter().any(|(known, _)| *known == key) {
+            let note = LinkNote::RepeatedKey { key };
+            if !notes.contains(&note) {
+                notes.push(note);
+            }
+        } else {
+            kept.push((key, value));
+        }
+    }
+    kept
+}
+
+/// Where a key belongs: the number of the configuration and the input.
+fn field_of(key: &str) -> Option<(usize, Field)> {
+    let (plan, name) = match key.split_once('.') {
+        Some((prefix, name)) => (PREFIXES.iter().skip(1).position(|p| p.trim_end_matches('.') == prefix)? + 1, name),
+        None => (0, key),
+    };
+    Field::VARIANTS.iter().find(|field| <&str>::from(**field) == name).map(|field| (plan, *field))
+}
+
+/// Reads upgraded parameters, no key of which stands twice.
+pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Vec<LinkNote>) -> Decoded {
+    let mut stamp = Stamp::default();
+    let mut surface = super::surface::Surface::default();
+    let mut inputs: Vec<(usize, Field, &str)> = Vec::new();
+    let mut alone = false;
+    for (key, value) in params {
+        if (key.as_str(), value.as_str()) == NO_RIVAL {
+            alone = true;
+        } else if let Some((plan, field)) = field_of(key) {
+            inputs.push((plan, field, value));
+        } else {
+            match key.as_str() {
+                "cat" => stamp.catalog = Some(value.clone()),
+                "was" => stamp.was = Some(value.clone()),
+                "theme" => surface.theme = value.parse().unwrap_or_default(),
+                "controls" => surface.controls = value.parse().unwrap_or_default(),
+                "lang" => surface.lang = Some(value.clone()),
+                _ => notes.push(LinkNote::UnknownKey { key: key.clone() }),
+            }
+        }
+    }
+
+    let mut plans: Vec<Plan> = Vec::new();
+    let mut plan_notes: Vec<Vec<Note>> = Vec::new();
+    let last = inputs.iter().map(|(plan, ..)| *plan).max().unwrap_or(0);
+    let mut first = Draft::default();
+    for number in 0..=last.min(MAX_PLANS - 1) {
+        let mut draft = first.clone();
+        for field in Field::VARIANTS {
+            let Some((.., text)) = inputs.iter().find(|(plan, f, _)| *plan == number && f == field) else { continue };
+            let key = format!("{}{field}", PREFIXES[number]);
+            Reader { catalog, draft: &mut draft, notes: &mut notes, key }.read(*field, text);
+        }
+        if number == 0 {
+            first = draft.clone();
+        } else {
+            settle_memory(&mut draft, &first, catalog);
+        }
+        let (plan, found) = draft.complete(catalog);
+        plans.push(plan);
+        plan_notes.push(found);
+    }
+
+    let names_rivals = last > 0;
+    if !names_rivals && !alone && first.machine.is_none() {
+        let (machine, memory_gb) = (Some(DEFAULT_RIVAL.0.to_owned()), Some(DEFAULT_RIVAL.1));
+        let (rival, found) = Draft { machine, memory_gb, ..first }.complete(catalog);
+        plans.push(rival);
+        plan_notes.push(found);
+    }
+    Decoded { plans, plan_notes, names_rivals, notes, stamp, surface }
+}
+
+/// Memory that B inherited from A is given up where B's machine is not sold with it.
+fn settle_memory(draft: &mut Draft, first: &Draft, catalog: &Catalog) {
+    let machine = draft.machine.as_deref().and_then(|id| catalog.machine(id));
+    if draft.memory_gb == first.memory_gb
+        && let (Some(machine), Some(gb)) = (machine, draft.memory_gb)
+        && machine.option(gb).is_none()
+    {
+        draft.memory_gb = None;
+    }
+}
