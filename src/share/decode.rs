@@ -5,7 +5,7 @@ use strum::VariantArray;
 use super::note::{LinkError, LinkNote};
 use super::param::Reader;
 use super::upgrade::{Params, UPGRADERS, VERSION, upgrade};
-use super::{Decoded, MAX_PLANS, PREFIXES, Stamp};
+use super::{Decoded, PREFIXES, Stamp};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::plan::draft::{DEFAULT_RIVAL, Draft};
@@ -105,11 +105,11 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
     let mut plan_notes: Vec<Vec<Note>> = Vec::new();
     let last = inputs.iter().map(|(plan, ..)| *plan).max().unwrap_or(0);
     let mut first = Draft::default();
-    for number in 0..=last.min(MAX_PLANS - 1) {
+    for (number, prefix) in PREFIXES.iter().enumerate().take(last + 1) {
         let mut draft = first.clone();
         for field in Field::VARIANTS {
             let Some((.., text)) = inputs.iter().find(|(plan, f, _)| *plan == number && f == field) else { continue };
-            let key = format!("{}{field}", PREFIXES[number]);
+            let key = format!("{prefix}{field}");
             Reader { catalog, draft: &mut draft, notes: &mut notes, key }.read(*field, text);
         }
         if number == 0 {

@@ -105,7 +105,7 @@ impl Reader<'_> {
         match text.parse::<f64>() {
             Ok(value) if value.is_finite() && (value > 0.0 || value >= low) => {
                 let taken = value.clamp(low, high);
-                if taken < value || taken > value {
+                if (taken - value).abs() > 0.0 {
                     let taken = taken.to_string();
                     self.notes.push(LinkNote::OutOfRange { key: self.key.clone(), value: text.to_owned(), taken });
                 }
