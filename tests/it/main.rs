@@ -1,5 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
+mod kv_cache_logged;
+mod properties_memory;
 mod reference_memory;
 mod reference_tensors;
 mod reference_usable_memory;

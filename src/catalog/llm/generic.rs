@@ -7,6 +7,8 @@ use super::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, La
 const SINCE: &str = "2024";
 /// Channels of a head.
 const HEAD_DIM: u32 = 128;
+/// Rows are whole blocks of llama.cpp's K types, as in published LLMs; otherwise its fallback types would take over.
+const BLOCK: u32 = 256;
 /// KV heads where there are enough query heads.
 const KV_HEADS: u32 = 8;
 /// Entries of the vocabulary, as in the Qwen 3 LLMs.
@@ -88,7 +90,7 @@ impl Trend {
         let billions = id.trim_start_matches("dense-").trim_end_matches('b').to_owned();
         let parameters = billions.parse::<f64>().unwrap_or(1.0) * 1e9;
         let n_layers = rounded(self.layers.at(parameters), 2).max(4);
-        let width = rounded(self.width.at(parameters), HEAD_DIM).max(2 * HEAD_DIM);
+        let width = rounded(self.width.at(parameters), BLOCK).max(BLOCK);
         let heads = width / HEAD_DIM;
         let kv_heads = if heads >= 2 * KV_HEADS { KV_HEADS } else { (heads / 4).max(1) };
         let tied_embeddings = parameters < TIED_BELOW;
@@ -97,7 +99,7 @@ impl Trend {
         let attention =
             w * f64::from(HEAD_DIM) * f64::from(2 * heads + 2 * kv_heads) + 2.0 * w + 2.0 * f64::from(HEAD_DIM);
         let left = parameters - tables * w * f64::from(VOCAB) - w - layers * attention;
-        let feed_forward = rounded(left / (3.0 * w * layers), HEAD_DIM).max(HEAD_DIM);
+        let feed_forward = rounded(left / (3.0 * w * layers), BLOCK).max(BLOCK);
         let layer = Layer {
             kind: LayerKind::Full,
             heads,
@@ -169,7 +171,7 @@ fn rounded(value: f64, step: u32) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::{Trend, id};
+    use super::{FeedForward, Trend, id};
     use crate::catalog::catalog;
 
     #[test]
@@ -198,6 +200,10 @@ mod tests {
             assert!(total > before);
             before = total;
             let a = &llm.architecture;
+            assert!(
+                a.width.is_multiple_of(256)
+                    && matches!(a.layers[0].feed_forward, FeedForward::Dense(f) if f % 256 == 0)
+            );
             assert!((12..=200).contains(&a.layers.len()), "{}: {} layers", llm.id, a.layers.len());
         }
         // Llama 3.1 8B has 32 layers of 4096, Llama 3.3 70B 80 of 8192.
