@@ -13,6 +13,7 @@ use super::machine::{Machine, MemoryOption};
 use super::measurement;
 use super::memory;
 use super::price::Price;
+use super::quality;
 use super::raw;
 use super::source::Source;
 use crate::units::{
@@ -195,6 +196,12 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         .collect::<Result<Vec<_>, _>>()?;
     check_unique(llms.iter().flat_map(|llm| std::iter::once(&llm.id).chain(&llm.aliases)).map(String::as_str))?;
 
+    let mut qualities = Vec::new();
+    for quality in raw.qualities {
+        let reader = reader(&quality.llm);
+        qualities.append(&mut quality::read(quality, &reader)?);
+    }
+
     let mut felt_thresholds =
         raw.felt_thresholds.into_iter().map(|felt| reader(&felt.id).felt(felt)).collect::<Result<Vec<_>, _>>()?;
     felt_thresholds.sort_by(|a, b| a.from.0.total_cmp(&b.from.0));
@@ -216,6 +223,7 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         machines,
         trend: Trend::of(&llms),
         llms,
+        qualities,
         memory: memory::read(raw.memory, &reader("memory"))?,
         felt_thresholds,
         host_price: general.price(raw.prices.host.ok_or_else(|| missing("host price"))?)?,

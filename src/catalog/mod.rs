@@ -11,6 +11,7 @@ pub mod machine;
 pub mod measurement;
 pub mod memory;
 pub mod price;
+pub mod quality;
 pub mod quantization;
 mod raw;
 pub mod source;
@@ -28,6 +29,7 @@ use machine::Machine;
 use measurement::Measurement;
 use memory::MemoryRules;
 use price::Price;
+use quality::Quality;
 use source::Source;
 
 use crate::units::{UsdPerKilowattHour, Watts};
@@ -43,6 +45,8 @@ pub struct Catalog {
     /// What a generic dense LLM of a size looks like.
     pub trend: Trend,
     pub memory: MemoryRules,
+    /// Published losses by quantization.
+    pub qualities: Vec<Quality>,
     /// From slow to fast; the first begins at 0.
     pub felt_thresholds: Vec<FeltThreshold>,
     /// What the computer around a card costs.

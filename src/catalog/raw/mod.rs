@@ -6,6 +6,7 @@ pub(crate) mod llm;
 pub(crate) mod machine;
 pub(crate) mod measurement;
 pub(crate) mod memory;
+pub(crate) mod quality;
 
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,7 @@ pub(crate) struct RawCatalog {
     pub felt_thresholds: Vec<RawFeltThreshold>,
     pub prices: machine::RawPrices,
     pub memory: memory::RawMemory,
+    pub qualities: Vec<quality::RawQuality>,
     pub measurements: measurement::RawMeasurements,
 }
 
@@ -34,6 +36,7 @@ pub(crate) struct RawFile {
     pub felt_threshold: Vec<RawFeltThreshold>,
     pub prices: Option<machine::RawPrices>,
     pub memory: Option<memory::RawMemory>,
+    pub quality: Vec<quality::RawQuality>,
 }
 
 /// A place where figures were read, named once.
@@ -70,6 +73,7 @@ impl RawCatalog {
         self.sources.extend(file.source);
         self.machines.extend(file.machine);
         self.llms.extend(file.llm);
+        self.qualities.extend(file.quality);
         self.felt_thresholds.extend(file.felt_threshold);
         if let Some(revision) = file.revision {
             if !self.revision.is_empty() {
