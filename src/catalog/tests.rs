@@ -111,3 +111,26 @@ fn broken_measurements_are_refused() {
     assert!(none.add_csv(&format!("{COLUMNS}\nm1,s,m,1,mlx,,bench,2026,l,mlx-4bit,decode,,0,1,,,7.25\n")).is_ok());
     assert_eq!((none.rows[0].speed_digits, none.rows[0].speed_decimals), (725, 2));
 }
+
+#[test]
+fn a_broken_llm_is_refused_by_name() {
+    let of = |raw: &RawCatalog, id: &str| raw.llms.iter().position(|llm| llm.id == id).expect("in the catalog");
+    let change = |id: &str, change: fn(&mut super::raw::llm::RawLlm)| {
+        let problem = error(|raw| {
+            let index = of(raw, id);
+            change(&mut raw.llms[index]);
+        });
+        let text = problem.to_string();
+        assert!(text.contains(id), "{text}");
+        text
+    };
+    assert!(change("qwen3-32b", |llm| llm.layers = "64 fool".to_owned()).contains("fool"));
+    assert!(change("gemma-3-27b", |llm| llm.window = 0).contains("window"));
+    assert!(change("deepseek-v3", |llm| llm.latent = None).contains("latent"));
+    assert!(change("qwen3.5-27b", |llm| llm.delta = None).contains("delta"));
+    assert!(change("qwen3-32b", |llm| llm.gguf = "qwen99".to_owned()).contains("qwen99"));
+    assert!(change("qwen3-32b", |llm| llm.parameters = "32 GB".to_owned()).contains("32 GB"));
+    assert!(change("qwen3-32b", |llm| llm.source.clear()).contains("source"));
+    let twice = error(|raw| raw.llms[1].id = raw.llms[0].id.clone());
+    assert!(matches!(twice, CatalogError::Duplicate(_)), "{twice}");
+}

@@ -2,6 +2,7 @@
 
 mod kv_cache_logged;
 mod properties_memory;
+mod published_files;
 mod reference_memory;
 mod reference_tensors;
 mod reference_usable_memory;
