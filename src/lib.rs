@@ -15,6 +15,9 @@ pub mod catalog;
 
 pub mod estimate;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod calibrate;
+
 pub mod plan;
 
 pub mod share;

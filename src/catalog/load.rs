@@ -6,6 +6,7 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::Catalog;
+use super::calibration;
 use super::felt::FeltThreshold;
 use super::figure::{Figure, SourceId};
 use super::llm::{self, generic::Trend};
@@ -70,8 +71,11 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn word<T: FromStr>(&self, field: &'static str, text: &str) -> Result<T, CatalogError> {
-        let unknown = |_| CatalogError::UnknownWord { record: self.record.clone(), field, value: text.to_owned() };
-        text.parse().map_err(unknown)
+        text.parse().map_err(|_| self.unknown_word(field, text))
+    }
+
+    pub(super) fn unknown_word(&self, field: &'static str, text: &str) -> CatalogError {
+        CatalogError::UnknownWord { record: self.record.clone(), field, value: text.to_owned() }
     }
 
     pub(super) fn figure(&self, raw: raw::machine::RawFigure, unit: &'static str) -> Result<Figure<f64>, CatalogError> {
@@ -232,6 +236,7 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
             .figure(raw.prices.electricity.ok_or_else(|| missing("electricity"))?, "USD/kWh")?
             .map(UsdPerKilowattHour),
         measurements,
+        calibration: calibration::read(&raw.calibration, &reader("calibration"))?,
         sources: raw.sources.into_iter().map(source).collect(),
     })
 }

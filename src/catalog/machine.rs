@@ -126,6 +126,10 @@ pub enum HardwareFamily {
     NvidiaAda,
     NvidiaHopper,
     NvidiaBlackwell,
+    /// A100: Ampere with stacked memory, of which one core must draw twice as much as on a card.
+    NvidiaAmpereServer,
+    /// B200: Blackwell with stacked memory.
+    NvidiaBlackwellServer,
     /// GB10 and Jetson Thor: Blackwell with unified memory.
     NvidiaGrace,
     NvidiaJetson,
@@ -150,6 +154,8 @@ impl HardwareFamily {
             | Self::NvidiaAda
             | Self::NvidiaHopper
             | Self::NvidiaBlackwell
+            | Self::NvidiaAmpereServer
+            | Self::NvidiaBlackwellServer
             | Self::NvidiaGrace
             | Self::NvidiaJetson => Backend::Cuda,
             Self::AmdRdna3 | Self::AmdRdna4 | Self::AmdCdna => Backend::Rocm,

@@ -3,6 +3,10 @@
 //! The data are TOML files under `data/`; the build script packs them and `load` turns them into the types here, once.
 //! A broken reference, an unknown unit or a duplicate id makes `load::from_packed` fail, which a test catches.
 
+pub mod band;
+pub mod calibration;
+pub mod coefficient;
+pub mod engine;
 pub mod felt;
 pub mod figure;
 pub mod llm;
@@ -21,6 +25,7 @@ mod tests;
 
 use std::sync::OnceLock;
 
+use calibration::Calibration;
 use felt::FeltThreshold;
 use figure::{Figure, SourceId};
 use llm::Llm;
@@ -56,6 +61,8 @@ pub struct Catalog {
     pub electricity: Figure<UsdPerKilowattHour>,
     /// Published speeds, in no particular order.
     pub measurements: Vec<Measurement>,
+    /// What makes speeds of the figures of machines and LLMs.
+    pub calibration: Calibration,
 }
 
 impl Catalog {

@@ -2,16 +2,13 @@
 
 use super::catalog;
 use super::load::{CatalogError, PACKED, from_raw};
-use super::machine::Runtime;
-use super::measurement::Test;
 use super::raw::RawCatalog;
-use super::raw::measurement::{COLUMNS, RawMeasurements};
 
 fn raw() -> RawCatalog {
     postcard::from_bytes(PACKED).expect("the build script's bytes unpack")
 }
 
-fn error(change: impl FnOnce(&mut RawCatalog)) -> CatalogError {
+pub(super) fn error(change: impl FnOnce(&mut RawCatalog)) -> CatalogError {
     let mut broken = raw();
     change(&mut broken);
     from_raw(broken).expect_err("broken data must be refused")
@@ -80,36 +77,6 @@ fn configurations_carry_their_own_bandwidth() {
     assert_eq!(bandwidth("mac-mini-m6", 16), Some(153.0));
     assert_eq!(bandwidth("mac-mini-m6", 24), Some(170.0));
     assert_eq!(bandwidth("mac-mini-m4-pro-16c", 48), Some(273.0));
-}
-
-#[test]
-fn measurements_are_read_with_their_setups() {
-    let measurements = &catalog().measurements;
-    assert_eq!(measurements.len(), 1818);
-    // m01497: Llama 2 7B on an M4 Pro as printed in llama.cpp's table of Apple chips.
-    let table = measurements
-        .iter()
-        .filter(|m| m.machine == "mac-mini-m4-pro-20c" && m.llm == "llama-2-7b" && m.test == Test::Decode)
-        .map(|m| (m.format.to_string(), m.speed.0))
-        .collect::<Vec<_>>();
-    assert_eq!(table, [("F16".to_owned(), 17.18), ("Q8_0".to_owned(), 30.69), ("Q4_0".to_owned(), 50.74)]);
-    for measured in measurements {
-        assert!(measured.speed.0 > 0.0 && measured.count > 0 && measured.sequences > 0, "{}", measured.id);
-        assert_eq!(measured.backend.is_some(), measured.runtime == Runtime::LlamaCpp, "{}", measured.id);
-    }
-}
-
-#[test]
-fn broken_measurements_are_refused() {
-    let lost = error(|raw| raw.measurements.words.iter_mut().filter(|w| *w == "rtx-3090").for_each(|w| w.push('x')));
-    assert!(lost.to_string().contains("rtx-3090x"), "{lost}");
-    let twice = error(|raw| raw.measurements.rows[1].id = raw.measurements.rows[0].id);
-    assert!(matches!(twice, CatalogError::Duplicate(_)), "{twice}");
-    let mut none = RawMeasurements::default();
-    assert!(none.add_csv("id,source\n").is_err());
-    assert!(none.add_csv(&format!("{COLUMNS}\nm1,s,m,1,mlx,,bench,2026,l,mlx-4bit,decode,,0,1,,,fast\n")).is_err());
-    assert!(none.add_csv(&format!("{COLUMNS}\nm1,s,m,1,mlx,,bench,2026,l,mlx-4bit,decode,,0,1,,,7.25\n")).is_ok());
-    assert_eq!((none.rows[0].speed_digits, none.rows[0].speed_decimals), (725, 2));
 }
 
 #[test]

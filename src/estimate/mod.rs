@@ -1,11 +1,17 @@
 //! The maths. Pure and total: resolved records and quantities in, quantities out; no text, no lookup, no clock.
 
+pub mod band;
 pub mod compute_buffer;
 pub mod cost;
+pub mod decode;
+pub mod device;
 pub mod footprint;
 pub mod kv_cache;
+pub mod load;
 pub mod mix_rule;
 pub mod parameters;
+pub mod prefill;
+pub mod roofline;
 pub mod tensors;
 pub mod usable_memory;
 pub mod weights;

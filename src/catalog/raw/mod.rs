@@ -2,6 +2,7 @@
 //! packs, and that the library unpacks. Quantities are text with their unit (`"546 GB/s"`) until `catalog::load`
 //! turns them into types.
 
+pub(crate) mod calibration;
 pub(crate) mod llm;
 pub(crate) mod machine;
 pub(crate) mod measurement;
@@ -23,6 +24,7 @@ pub(crate) struct RawCatalog {
     pub memory: memory::RawMemory,
     pub qualities: Vec<quality::RawQuality>,
     pub measurements: measurement::RawMeasurements,
+    pub calibration: calibration::RawCalibration,
 }
 
 /// What a single file under `data/` may hold; each file holds one or two of the lists.
@@ -37,6 +39,7 @@ pub(crate) struct RawFile {
     pub prices: Option<machine::RawPrices>,
     pub memory: Option<memory::RawMemory>,
     pub quality: Vec<quality::RawQuality>,
+    pub calibration: Option<calibration::RawCalibration>,
 }
 
 /// A place where figures were read, named once.
@@ -86,6 +89,9 @@ impl RawCatalog {
                 return Err("the rules of usable memory are stated twice");
             }
             self.memory = memory;
+        }
+        if let Some(calibration) = file.calibration {
+            self.calibration = calibration;
         }
         if let Some(prices) = file.prices {
             if self.prices.host.is_some() {

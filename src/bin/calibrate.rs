@@ -1,0 +1,12 @@
+//! Fits the coefficients of speed to the catalog's measurements, writes them and prints how good they are.
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::io::Result<()> {
+    let outcome = ridgepoint::calibrate::run(ridgepoint::catalog::catalog());
+    std::fs::write("src/catalog/data/calibration.toml", outcome.file)?;
+    println!("{}", outcome.report);
+    Ok(())
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}

@@ -1,0 +1,103 @@
+//! Fits the coefficients of speed to the measurements of the catalog, and says how good the fit is.
+//!
+//! A developer's tool (`cargo run --release --bin calibrate`): the product only reads what it writes.
+
+mod cross_validation;
+mod parameter;
+mod prior;
+mod problem;
+mod report;
+mod row;
+mod solver;
+mod widths;
+mod write;
+
+use crate::catalog::Catalog;
+use crate::catalog::band::Coverage;
+use crate::catalog::coefficient::Coefficients;
+use crate::catalog::measurement::Test;
+use prior::Prior;
+use problem::Problem;
+use row::Row;
+use solver::Noise;
+use widths::Miss;
+
+/// Scatter, habits of sources and tails, chosen by cross-validation.
+const NOISE: Noise = Noise { scatter: 0.05, habit: 2.0, freedom: 3.0 };
+
+/// What the command produces.
+pub struct Outcome {
+    /// The new calibration file.
+    pub file: String,
+    /// How good it is, as text.
+    pub report: String,
+}
+
+/// Fits everything anew.
+#[must_use]
+pub fn run(catalog: &Catalog) -> Outcome {
+    let all = row::rows(catalog);
+    let of = |test| all.iter().filter(|row| row.measured.test == test).cloned().collect::<Vec<_>>();
+    let (decode_rows, prefill_rows) = (of(Test::Decode), of(Test::Prefill));
+    let middles = prior::middles();
+    let decode = Fit::new(&decode_rows, prior::DECODE, |_| middles);
+    let prefill = Fit::new(&prefill_rows, prior::PREFILL, |row| {
+        let scope = parameter::Scope::Family(row.engine(), row.family());
+        decode.problem.coefficients(&decode.values, prior::DECODE, &middles, scope).within_range()
+    });
+    let misses: Vec<Miss<'_>> = decode.misses().into_iter().chain(prefill.misses()).collect();
+    let mut widths = widths::widths(&misses, Test::Decode);
+    widths.extend(widths::widths(&misses, Test::Prefill));
+    let file = write::file(&catalog.revision, &decode.fitted(), &prefill.fitted(), &widths);
+    let report = report::text(&[&decode, &prefill], &widths);
+    Outcome { file, report }
+}
+
+/// A fit of one test with its cross-validation.
+struct Fit<'a> {
+    problem: Problem<'a>,
+    priors: &'static [Prior],
+    values: Vec<f64>,
+    /// Natural logarithms of the speeds that fits give which saw all rows, …
+    seen: Vec<f64>,
+    /// … not the same machine and LLM, …
+    without_pair: Vec<f64>,
+    /// … not the machine, …
+    without_machine: Vec<f64>,
+    /// … not the family.
+    without_family: Vec<f64>,
+}
+
+impl<'a> Fit<'a> {
+    fn new(rows: &'a [Row<'a>], priors: &'static [Prior], given: impl Fn(&Row<'_>) -> Coefficients) -> Self {
+        let problem = Problem::new(rows, priors, given);
+        let values = solver::solve(&problem, NOISE, &vec![true; rows.len()], None);
+        let seen = (0..rows.len()).map(|row| problem.predict(row, &values, None)).collect();
+        let leave_out =
+            |n, label: &dyn Fn(usize) -> String| cross_validation::leave_out(&problem, NOISE, n, &values, label);
+        let without_pair = leave_out(16, &|row| rows[row].pair());
+        let without_machine = leave_out(64, &|row| rows[row].measured.machine.clone());
+        let without_family = leave_out(32, &|row| rows[row].family().to_string());
+        Self { priors, values, seen, without_pair, without_machine, without_family, problem }
+    }
+
+    fn fitted(&self) -> write::Fitted<'_> {
+        write::Fitted { problem: &self.problem, values: &self.values, priors: self.priors }
+    }
+
+    /// Every row as often as there are ways not to have seen it.
+    fn misses(&self) -> Vec<Miss<'_>> {
+        let ways = [
+            (Coverage::Setup, &self.seen),
+            (Coverage::Chip, &self.without_pair),
+            (Coverage::Family, &self.without_machine),
+            (Coverage::Sheet, &self.without_family),
+        ];
+        let of = |(coverage, predicted): (Coverage, &'_ Vec<f64>)| {
+            let miss =
+                |(row, predicted): (&'a Row<'a>, &f64)| Miss { row, coverage, log_ratio: row.log_speed - predicted };
+            self.problem.rows.iter().zip(predicted).map(miss).collect::<Vec<_>>()
+        };
+        ways.into_iter().flat_map(of).collect()
+    }
+}

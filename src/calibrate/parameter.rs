@@ -1,0 +1,111 @@
+//! The parameters of a fit. Each is the natural logarithm of a factor on some coefficients of some setups, so that all
+//! coefficients stay positive and a parameter that no measurement touches stays at its prior.
+
+use std::collections::BTreeSet;
+
+use super::prior::{FIXED, Prior};
+use super::row::{Era, Row};
+use crate::catalog::coefficient::{Coefficient, Coefficients};
+use crate::catalog::engine::Engine;
+use crate::catalog::machine::HardwareFamily;
+
+/// Where a parameter applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    All,
+    Engine(Engine),
+    Hardware(HardwareFamily),
+    Family(Engine, HardwareFamily),
+    /// To measurements of an era on an engine; never to predictions of today.
+    Era(Engine, Era),
+}
+
+/// What a parameter multiplies.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Target {
+    Coefficients(&'static [Coefficient]),
+    /// The speed itself.
+    Speed,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Parameter {
+    pub level: Level,
+    pub target: Target,
+    pub mean: f64,
+    pub spread: f64,
+}
+
+impl Parameter {
+    fn applies(&self, row: &Row<'_>) -> bool {
+        match self.level {
+            Level::All => true,
+            Level::Engine(engine) => row.engine() == engine,
+            Level::Hardware(family) => row.family() == family,
+            Level::Family(engine, family) => row.engine() == engine && row.family() == family,
+            Level::Era(engine, era) => row.engine() == engine && row.era == Some(era),
+        }
+    }
+}
+
+/// Whose coefficients of today are asked for.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scope {
+    General,
+    Engine(Engine),
+    Family(Engine, HardwareFamily),
+}
+
+/// All parameters that the rows can say something about.
+pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
+    let engines: BTreeSet<Engine> = rows.iter().map(Row::engine).collect();
+    let setups: BTreeSet<(Engine, HardwareFamily)> = rows.iter().map(|row| (row.engine(), row.family())).collect();
+    let families: BTreeSet<HardwareFamily> = rows.iter().map(Row::family).collect();
+    let eras: BTreeSet<(Engine, Era)> = rows.iter().filter_map(|row| Some((row.engine(), row.era?))).collect();
+    let mut all = Vec::new();
+    let mut add = |level, target, mean: f64, spread: f64| {
+        if spread > 0.0 {
+            all.push(Parameter { level, target, mean, spread });
+        }
+    };
+    for prior in priors {
+        let target = Target::Coefficients(prior.coefficients);
+        if let Some(middle) = prior.middle {
+            add(Level::All, target, middle.ln(), prior.spread);
+        }
+        for engine in &engines {
+            add(Level::Engine(*engine), target, 0.0, prior.by_engine);
+        }
+        for family in &families {
+            add(Level::Hardware(*family), target, 0.0, prior.by_hardware);
+        }
+        for (engine, family) in &setups {
+            add(Level::Family(*engine, *family), target, 0.0, prior.by_family);
+        }
+    }
+    for (engine, era) in eras {
+        let level = Level::Era(engine, era);
+        let (fixed_mean, fixed_spread, speed_spread) = match era {
+            Era::Build(2025) => (0.05, 0.25, 0.03),
+            Era::Build(_) => (0.2, 0.4, 0.1),
+            Era::Harness(_) => (0.1, 0.4, 0.1),
+        };
+        add(level, Target::Coefficients(FIXED), fixed_mean, fixed_spread);
+        add(level, Target::Coefficients(&[Coefficient::KvFraction, Coefficient::PrefillAttentionRate]), 0.0, 0.2);
+        add(level, Target::Speed, 0.0, speed_spread);
+    }
+    all
+}
+
+/// Coefficients of every row before its parameters are applied: 1 where a parameter of all levels sets it, else what
+/// is given.
+pub(super) fn base(priors: &[Prior], given: &Coefficients) -> Coefficients {
+    let fitted: BTreeSet<Coefficient> = priors.iter().flat_map(|prior| prior.coefficients).copied().collect();
+    Coefficients::from_fn(|coefficient| if fitted.contains(&coefficient) { 1.0 } else { given.get(coefficient) })
+}
+
+/// For each row, the parameters that apply to it.
+pub(super) fn by_row(parameters: &[Parameter], rows: &[Row<'_>]) -> Vec<Vec<usize>> {
+    let of = |row: &Row<'_>| (0..parameters.len()).filter(|index| parameters[*index].applies(row)).collect();
+    rows.iter().map(of).collect()
+}

@@ -1,0 +1,113 @@
+//! What is known of each coefficient before any measurement: a middle value and how far it plausibly strays, over all
+//! engines, from engine to engine and from family to family. Spreads are of the natural logarithm. The spreads between
+//! engines and families decide how strongly sparse families are drawn to the others; they were chosen by
+//! cross-validation.
+
+use strum::VariantArray;
+
+use crate::catalog::coefficient::{Coefficient as C, Coefficients};
+
+/// Coefficients that move together.
+pub(super) struct Prior {
+    pub coefficients: &'static [C],
+    /// `None` for a factor that only multiplies coefficients which have priors of their own.
+    pub middle: Option<f64>,
+    pub spread: f64,
+    pub by_engine: f64,
+    /// From family to family, whatever the engine.
+    pub by_hardware: f64,
+    /// From family to family of one engine.
+    pub by_family: f64,
+}
+
+const fn prior(
+    coefficients: &'static [C],
+    middle: f64,
+    spread: f64,
+    by_engine: f64,
+    by_hardware: f64,
+    by_family: f64,
+) -> Prior {
+    Prior { coefficients, middle: Some(middle), spread, by_engine, by_hardware, by_family }
+}
+
+/// Every rate that grows with how fast a core is.
+const CORE: &[C] = &[
+    C::UnpackFloat,
+    C::UnpackEightBit,
+    C::UnpackFourBit,
+    C::UnpackMicroscaling,
+    C::UnpackKLow,
+    C::UnpackK,
+    C::UnpackI,
+    C::UnpackAffine,
+    C::UnpackAffineOdd,
+    C::SequenceRate,
+    C::TileRate,
+    C::AttentionRate,
+    C::LatentAttentionRate,
+];
+
+pub(super) const DECODE: &[Prior] = &[
+    prior(&[C::BandwidthFraction], 0.87, 0.06, 0.06, 0.06, 0.08),
+    prior(&[C::KvFraction], 0.7, 0.2, 0.2, 0.0, 0.2),
+    prior(&[C::StepCost], 150e-6, 1.0, 0.4, 0.0, 0.2),
+    prior(&[C::LayerCost], 60e-6, 1.0, 0.4, 0.15, 0.35),
+    prior(&[C::WidthShare], 0.25, 0.6, 0.0, 0.0, 0.0),
+    prior(&[C::MoeLayerCost], 50e-6, 0.7, 0.4, 0.0, 0.3),
+    prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.4, 0.0, 0.15),
+    prior(&[C::LatentLayerCost], 40e-6, 0.8, 0.3, 0.0, 0.0),
+    Prior { coefficients: CORE, middle: None, spread: 0.0, by_engine: 0.5, by_hardware: 0.15, by_family: 0.2 },
+    prior(&[C::UnpackFloat], 6e10, 0.5, 0.2, 0.0, 0.0),
+    prior(&[C::UnpackEightBit], 1.8e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackFourBit], 1.6e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackMicroscaling], 1.2e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackKLow], 1.0e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackK], 1.8e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackI], 1.2e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackAffine], 2.5e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackAffineOdd], 2.5e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::SequenceRate], 1.0e11, 1.0, 0.5, 0.0, 0.2),
+    prior(&[C::TileRate], 1.1e11, 1.0, 0.0, 0.0, 0.0),
+    prior(&[C::BatchLayerCost], 60e-6, 0.8, 0.4, 0.0, 0.0),
+    prior(&[C::StateCopies], 3.0, 0.5, 0.4, 0.0, 0.0),
+    prior(&[C::SequenceCost], 100e-6, 1.0, 0.5, 0.0, 0.0),
+    prior(&[C::RoutingSpread], 0.7, 0.3, 0.0, 0.0, 0.0),
+    prior(&[C::AttentionRate], 7e10, 1.0, 0.5, 0.15, 0.25),
+    prior(&[C::LatentAttentionRate], 7e10, 1.0, 0.5, 0.0, 0.25),
+    prior(&[C::UnfusedAttention], 2.5, 0.5, 0.0, 0.0, 0.0),
+    prior(&[C::Overlap], 6.0, 0.4, 0.0, 0.0, 0.0),
+    prior(&[C::DeviceHop], 150e-6, 0.8, 0.4, 0.0, 0.0),
+    prior(&[C::LayerSync], 80e-6, 0.8, 0.5, 0.0, 0.0),
+];
+
+pub(super) const PREFILL: &[Prior] = &[
+    prior(&[C::MatmulRate], 4e11, 1.0, 0.5, 0.4, 0.4),
+    prior(&[C::MatmulQuantized], 1.0, 0.2, 0.2, 0.0, 0.1),
+    prior(&[C::MatmulK], 1.0, 0.2, 0.2, 0.0, 0.1),
+    prior(&[C::MatmulI], 1.0, 0.2, 0.2, 0.0, 0.0),
+    prior(&[C::MatmulAffine], 1.0, 0.2, 0.0, 0.0, 0.0),
+    prior(&[C::ExpertTile], 20.0, 0.7, 0.5, 0.15, 0.3),
+    prior(&[C::BatchTile], 20.0, 0.5, 0.4, 0.0, 0.2),
+    prior(&[C::PrefillAttentionRate], 2e11, 1.0, 0.5, 0.2, 0.3),
+    prior(&[C::PrefillLatentRate], 2e11, 1.0, 0.5, 0.0, 0.3),
+    prior(&[C::PrefillLayerCost], 100e-6, 1.0, 0.5, 0.0, 0.3),
+    prior(&[C::PrefillRecurrentCost], 5e-7, 1.5, 0.4, 0.0, 0.0),
+    prior(&[C::Pipeline], 0.5, 0.4, 0.0, 0.0, 0.0),
+];
+
+/// Fixed costs, which new builds cut most.
+pub(super) const FIXED: &[C] =
+    &[C::StepCost, C::LayerCost, C::MoeLayerCost, C::RecurrentLayerCost, C::LatentLayerCost, C::PrefillLayerCost];
+
+/// A plausible value for everything: the middles of the priors.
+pub(super) fn middles() -> Coefficients {
+    let mut all = Coefficients::from_fn(|_| 1.0);
+    for prior in DECODE.iter().chain(PREFILL) {
+        if let (Some(middle), [only]) = (prior.middle, prior.coefficients) {
+            all.set(*only, middle);
+        }
+    }
+    debug_assert!(C::VARIANTS.iter().all(|c| all.get(*c) > 0.0));
+    all
+}

@@ -1,0 +1,101 @@
+//! Rows, parameters and the speed that parameters give a row.
+
+use super::parameter::{self, Level, Parameter, Scope, Target};
+use super::prior::Prior;
+use super::row::Row;
+use crate::catalog::coefficient::Coefficients;
+use crate::catalog::engine::Engine;
+use crate::catalog::machine::HardwareFamily;
+
+/// A fit to be made.
+pub(super) struct Problem<'a> {
+    pub rows: &'a [Row<'a>],
+    pub parameters: Vec<Parameter>,
+    /// Parameters that apply to each row.
+    pub applying: Vec<Vec<usize>>,
+    /// Coefficients that each row starts from.
+    bases: Vec<Coefficients>,
+    /// Rows that share a habit of their source have the same number.
+    pub habits: Vec<usize>,
+}
+
+impl<'a> Problem<'a> {
+    /// `given` has the coefficients that this fit leaves alone.
+    pub(super) fn new(rows: &'a [Row<'a>], priors: &[Prior], given: impl Fn(&Row<'_>) -> Coefficients) -> Self {
+        let parameters = parameter::parameters(priors, rows);
+        let applying = parameter::by_row(&parameters, rows);
+        let bases = rows.iter().map(|row| parameter::base(priors, &given(row))).collect();
+        let mut names = Vec::new();
+        let habits = rows
+            .iter()
+            .map(|row| {
+                let name = row.habit();
+                names.iter().position(|known| *known == name).unwrap_or_else(|| {
+                    names.push(name);
+                    names.len() - 1
+                })
+            })
+            .collect();
+        Self { rows, parameters, applying, bases, habits }
+    }
+
+    /// Natural logarithm of the speed that the parameter values give a row; `moved` shifts one of them.
+    pub(super) fn predict(&self, row: usize, values: &[f64], moved: Option<(usize, f64)>) -> f64 {
+        let mut coefficients = self.bases[row];
+        let mut log_factor = 0.0;
+        for index in &self.applying[row] {
+            let value = values[*index] + moved.map_or(0.0, |(of, by)| if of == *index { by } else { 0.0 });
+            match self.parameters[*index].target {
+                Target::Speed => log_factor += value,
+                Target::Coefficients(targets) => {
+                    let factor = value.exp();
+                    targets.iter().for_each(|target| coefficients.scale(*target, factor));
+                }
+            }
+        }
+        self.rows[row].predict(&coefficients) + log_factor
+    }
+
+    pub(super) fn n_rows(&self, engine: Engine, family: HardwareFamily) -> usize {
+        self.rows.iter().filter(|row| row.engine() == engine && row.family() == family).count()
+    }
+
+    /// The family whose own values an engine uses on one without rows.
+    pub(super) fn stand_in(&self, engine: Engine, family: HardwareFamily) -> Option<HardwareFamily> {
+        family.nearest().iter().copied().find(|near| self.n_rows(engine, *near) > 0)
+    }
+
+    /// The coefficients of today: general, of an engine, or of an engine on a family, which borrows from the nearest
+    /// family what no row of its own tells.
+    pub(super) fn coefficients(
+        &self,
+        values: &[f64],
+        priors: &[Prior],
+        given: &Coefficients,
+        scope: Scope,
+    ) -> Coefficients {
+        let mut coefficients = parameter::base(priors, given);
+        let has = |family: HardwareFamily| self.rows.iter().any(|row| row.family() == family);
+        let own_or = |family: HardwareFamily| {
+            if has(family) { Some(family) } else { family.nearest().iter().copied().find(|near| has(*near)) }
+        };
+        let concerns = |level: Level| match (level, scope) {
+            (Level::All, _) => true,
+            (Level::Engine(of), Scope::Engine(engine) | Scope::Family(engine, _)) => of == engine,
+            (Level::Hardware(of), Scope::Family(_, family)) => own_or(family) == Some(of),
+            (Level::Family(of, on), Scope::Family(engine, family)) => {
+                let own = self.n_rows(engine, family) > 0;
+                of == engine && Some(on) == if own { Some(family) } else { self.stand_in(engine, family) }
+            }
+            _ => false,
+        };
+        for (parameter, value) in self.parameters.iter().zip(values) {
+            if let Target::Coefficients(targets) = parameter.target
+                && concerns(parameter.level)
+            {
+                targets.iter().for_each(|target| coefficients.scale(*target, value.exp()));
+            }
+        }
+        coefficients
+    }
+}

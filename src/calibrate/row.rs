@@ -1,0 +1,133 @@
+//! A measurement made ready for fitting: its work, its device and the conditions it was taken under.
+
+use crate::catalog::Catalog;
+use crate::catalog::coefficient::Coefficients;
+use crate::catalog::engine::Engine;
+use crate::catalog::machine::{Backend, HardwareFamily, Runtime, Split};
+use crate::catalog::measurement::{Harness, Measurement, Test};
+use crate::catalog::quantization::CacheType;
+use crate::estimate::decode::{self, DecodeWork};
+use crate::estimate::device::Device;
+use crate::estimate::kv_cache;
+use crate::estimate::load::Load;
+use crate::estimate::prefill::{self, PrefillWork};
+use crate::estimate::weights;
+
+/// What was timed, as work.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Work {
+    Decode(DecodeWork),
+    Prefill(PrefillWork),
+}
+
+/// Conditions that are not today's: an old build or a slower way of timing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) enum Era {
+    Build(u16),
+    Harness(Harness),
+}
+
+/// One measurement.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    pub measured: &'a Measurement,
+    pub work: Work,
+    pub device: Device,
+    /// `None` for today's builds under their own benchmark.
+    pub era: Option<Era>,
+    /// Natural logarithm of the measured tokens per second, of all sequences.
+    pub log_speed: f64,
+    /// How much it counts before robust weighting.
+    pub trust: f64,
+    pub is_moe: bool,
+}
+
+impl Row<'_> {
+    pub(super) fn engine(&self) -> Engine {
+        self.device.engine
+    }
+
+    pub(super) fn family(&self) -> HardwareFamily {
+        self.device.family
+    }
+
+    /// Measurements that share a habit of their source on one machine and LLM.
+    pub(super) fn habit(&self) -> String {
+        format!("{:?} {} {} {}", self.measured.source, self.measured.machine, self.engine(), self.measured.llm)
+    }
+
+    /// What cross-validation leaves out together.
+    pub(super) fn pair(&self) -> String {
+        format!("{} {} {}", self.measured.machine, self.measured.llm, self.measured.runtime)
+    }
+
+    /// Natural logarithm of the speed that the coefficients give, of all sequences.
+    pub(super) fn predict(&self, coefficients: &Coefficients) -> f64 {
+        match &self.work {
+            Work::Decode(work) => decode::step(work, &self.device, coefficients).aggregate.0.ln(),
+            Work::Prefill(work) => prefill::speed(work, &self.device, coefficients).tokens_per_second.0.ln(),
+        }
+    }
+}
+
+/// All measurements whose LLM and machine the catalog knows.
+pub(super) fn rows(catalog: &Catalog) -> Vec<Row<'_>> {
+    catalog.measurements.iter().filter_map(|measured| row(catalog, measured)).collect()
+}
+
+fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
+    let llm = catalog.llm(&measured.llm)?;
+    let machine = catalog.machine(&measured.machine)?;
+    // The option with the most memory: options differ in bandwidth only on the smallest M6.
+    let option = machine.memory.last()?;
+    let engine = Engine::of(measured.runtime, measured.backend.unwrap_or(Backend::Cuda));
+    let tensor = matches!(measured.runtime, Runtime::Mlx | Runtime::Vllm);
+    let device = Device {
+        family: machine.family,
+        engine,
+        bandwidth: option.bandwidth.value,
+        gpu_cores: if engine == Engine::LlamaCppCpu { None } else { machine.gpu_cores.as_ref().map(|f| f.value) },
+        fp16: machine.fp16.as_ref().map(|figure| figure.value),
+        fp16_override: None,
+        count: measured.count,
+        split: if tensor { Split::Tensor } else { Split::Layer },
+    };
+    let imatrix = weights::default_importance_matrix(measured.format);
+    let weighed = weights::weigh(llm, measured.format, imatrix);
+    let load = Load::of(&llm.architecture, &weighed);
+    let kv = measured.kv.unwrap_or(CacheType::F16);
+    // Depths are positive and far below 2⁵³.
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    let depth = measured.mean_depth().round() as u64;
+    let attention = kv_cache::attention_flop(&llm.architecture, depth);
+    let work = match measured.test {
+        Test::Decode => {
+            let read = kv_cache::read_per_token(&llm.architecture, depth, kv, kv);
+            Work::Decode(DecodeWork {
+                load,
+                sequences: measured.sequences,
+                kv_cache: read.kv,
+                state: read.state,
+                attention,
+            })
+        }
+        Test::Prefill => Work::Prefill(PrefillWork {
+            load,
+            prompt: f64::from(measured.tokens.unwrap_or(512)),
+            ubatch: 512.0,
+            attention,
+        }),
+    };
+    let era = match (measured.harness, measured.build_year) {
+        (Harness::Bench, Some(year)) if year <= 2025 => Some(Era::Build(year)),
+        (Harness::Bench, _) => None,
+        (harness, _) => Some(Era::Harness(harness)),
+    };
+    let trust = match measured.harness {
+        Harness::Bench => 1.0,
+        Harness::Server => 0.7,
+        Harness::Ollama | Harness::Llamafile | Harness::Sycl => 0.4,
+        Harness::Fork => 0.1,
+    };
+    Some(Row { measured, work, device, era, log_speed: measured.speed.0.ln(), trust, is_moe: llm.is_moe() })
+}

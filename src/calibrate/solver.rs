@@ -1,0 +1,217 @@
+//! Least squares with robust weights, priors and habits of sources.
+//!
+//! Minimizes Σ whitened residuals² + Σ ((value − mean) / spread)² by Levenberg–Marquardt steps. Residuals are of the
+//! natural logarithm of speed. Weights follow Student's t with few degrees of freedom, so that an outlier counts for
+//! little; rows of one source, machine and LLM share a random habit, so that many of them count for little more than
+//! one in absolute speed but fully in the ratios between them.
+
+use super::problem::Problem;
+
+/// How a fit weighs its rows.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Noise {
+    /// Typical scatter of one row beside the habit of its source.
+    pub scatter: f64,
+    /// Variance of a habit, in variances of the scatter.
+    pub habit: f64,
+    /// Degrees of freedom of Student's t.
+    pub freedom: f64,
+}
+
+const MAX_ITERATIONS: usize = 14;
+/// Longest step of one parameter.
+const LONGEST: f64 = 0.7;
+
+/// The values that fit the rows for which `train` holds.
+pub(super) fn solve(problem: &Problem<'_>, noise: Noise, train: &[bool], start: Option<&[f64]>) -> Vec<f64> {
+    let rows: Vec<usize> = (0..problem.rows.len()).filter(|row| train[*row]).collect();
+    let groups = groups(problem, &rows);
+    let n = problem.parameters.len();
+    let mut values: Vec<f64> =
+        start.map_or_else(|| problem.parameters.iter().map(|p| p.mean).collect(), <[f64]>::to_vec);
+    let mut damping = 1e-3;
+    for _ in 0..MAX_ITERATIONS {
+        let residuals = residuals(problem, &rows, &values, noise);
+        let weights = robust_weights(problem, &rows, &groups, &residuals, noise);
+        let (matrix, gradient) = normal_equations(problem, &rows, &groups, &values, &residuals, &weights, noise);
+        let before = cost(problem, &groups, &residuals, &weights, &values, noise);
+        let mut step = None;
+        for _ in 0..8 {
+            let mut damped = matrix.clone();
+            for i in 0..n {
+                damped[i * n + i] *= 1.0 + damping;
+            }
+            let move_by = cholesky_solve(damped, gradient.clone());
+            let next: Vec<f64> = values.iter().zip(&move_by).map(|(v, m)| v + m.clamp(-LONGEST, LONGEST)).collect();
+            let after = self::residuals(problem, &rows, &next, noise);
+            if cost(problem, &groups, &after, &weights, &next, noise) < before {
+                step = Some(next);
+                break;
+            }
+            damping *= 5.0;
+        }
+        let Some(next) = step else { break };
+        let moved = values.iter().zip(&next).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+        values = next;
+        damping /= 4.0;
+        if moved < 5e-4 {
+            break;
+        }
+    }
+    values
+}
+
+/// Places in `rows` that share a habit.
+fn groups(problem: &Problem<'_>, rows: &[usize]) -> Vec<Vec<usize>> {
+    let n_groups = problem.habits.iter().max().map_or(0, |max| max + 1);
+    let mut groups = vec![Vec::new(); n_groups];
+    for (place, row) in rows.iter().enumerate() {
+        groups[problem.habits[*row]].push(place);
+    }
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+fn residuals(problem: &Problem<'_>, rows: &[usize], values: &[f64], noise: Noise) -> Vec<f64> {
+    rows.iter()
+        .map(|row| (problem.rows[*row].log_speed - problem.predict(*row, values, None)) / noise.scatter)
+        .collect()
+}
+
+/// Student's weights of the residuals after the best guess of each habit.
+fn robust_weights(
+    problem: &Problem<'_>,
+    rows: &[usize],
+    groups: &[Vec<usize>],
+    residuals: &[f64],
+    noise: Noise,
+) -> Vec<f64> {
+    let trust: Vec<f64> = rows.iter().map(|row| problem.rows[*row].trust).collect();
+    let mut weights = trust.clone();
+    for group in groups {
+        // The habit's best guess is found with weights that themselves depend on it: a few rounds settle.
+        for _ in 0..3 {
+            let total: f64 = group.iter().map(|place| weights[*place]).sum();
+            let sum: f64 = group.iter().map(|place| weights[*place] * residuals[*place]).sum();
+            let habit = noise.habit * sum / (1.0 + noise.habit * total);
+            let prior = habit * habit / noise.habit.max(1e-9);
+            // A habit far outside the usual makes the whole group count less.
+            let group_weight = (noise.freedom + 1.0) / (noise.freedom + prior);
+            for place in group {
+                let rest = residuals[*place] - habit;
+                weights[*place] =
+                    trust[*place] * (noise.freedom + 1.0) / (noise.freedom + rest * rest) * group_weight.min(1.0);
+            }
+        }
+    }
+    weights
+}
+
+/// Takes the habit out of values of one group: multiplies by (weights⁻¹ + habit · 1 1ᵀ)^(−1/2), weights included.
+fn whiten(group: &[usize], weights: &[f64], habit: f64, values: &mut [f64]) {
+    let total: f64 = group.iter().map(|place| weights[*place]).sum();
+    let mut along = 0.0;
+    for (value, place) in values.iter_mut().zip(group) {
+        *value *= weights[*place].sqrt();
+        along += weights[*place].sqrt() * *value;
+    }
+    let shrink = (1.0 - 1.0 / (1.0 + habit * total).sqrt()) / total.max(1e-300);
+    for (value, place) in values.iter_mut().zip(group) {
+        *value -= shrink * along * weights[*place].sqrt();
+    }
+}
+
+fn cost(
+    problem: &Problem<'_>,
+    groups: &[Vec<usize>],
+    residuals: &[f64],
+    weights: &[f64],
+    values: &[f64],
+    noise: Noise,
+) -> f64 {
+    let mut sum = 0.0;
+    for group in groups {
+        let mut white: Vec<f64> = group.iter().map(|place| residuals[*place]).collect();
+        whiten(group, weights, noise.habit, &mut white);
+        sum += white.iter().map(|r| r * r).sum::<f64>();
+    }
+    sum + problem.parameters.iter().zip(values).map(|(p, v)| ((v - p.mean) / p.spread).powi(2)).sum::<f64>()
+}
+
+fn normal_equations(
+    problem: &Problem<'_>,
+    rows: &[usize],
+    groups: &[Vec<usize>],
+    values: &[f64],
+    residuals: &[f64],
+    weights: &[f64],
+    noise: Noise,
+) -> (Vec<f64>, Vec<f64>) {
+    let n = problem.parameters.len();
+    let (mut matrix, mut gradient) = (vec![0.0; n * n], vec![0.0; n]);
+    let step = 1e-4;
+    for group in groups {
+        let mut columns: Vec<usize> = group.iter().flat_map(|place| &problem.applying[rows[*place]]).copied().collect();
+        columns.sort_unstable();
+        columns.dedup();
+        let mut white_residuals: Vec<f64> = group.iter().map(|place| residuals[*place]).collect();
+        whiten(group, weights, noise.habit, &mut white_residuals);
+        let mut jacobian = Vec::with_capacity(columns.len());
+        let here: Vec<f64> = group
+            .iter()
+            .map(|place| problem.rows[rows[*place]].log_speed - residuals[*place] * noise.scatter)
+            .collect();
+        for column in &columns {
+            let slope = |(place, here): (&usize, &f64)| {
+                let row = rows[*place];
+                (problem.predict(row, values, Some((*column, step))) - here) / step / noise.scatter
+            };
+            let mut slopes: Vec<f64> = group.iter().zip(&here).map(slope).collect();
+            whiten(group, weights, noise.habit, &mut slopes);
+            jacobian.push(slopes);
+        }
+        for (i, column) in columns.iter().enumerate() {
+            gradient[*column] += dot(&jacobian[i], &white_residuals);
+            for (j, other) in columns.iter().enumerate().take(i + 1) {
+                matrix[column * n + other] += dot(&jacobian[i], &jacobian[j]);
+            }
+        }
+    }
+    for (i, (parameter, value)) in problem.parameters.iter().zip(values).enumerate() {
+        let precision = 1.0 / (parameter.spread * parameter.spread);
+        matrix[i * n + i] += precision;
+        gradient[i] -= (value - parameter.mean) * precision;
+    }
+    (matrix, gradient)
+}
+
+fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// Solves a symmetric positive definite system of which the lower triangle is given.
+fn cholesky_solve(mut matrix: Vec<f64>, mut right: Vec<f64>) -> Vec<f64> {
+    let n = right.len();
+    for i in 0..n {
+        for j in 0..=i {
+            let mut sum = matrix[i * n + j];
+            for k in 0..j {
+                sum -= matrix[i * n + k] * matrix[j * n + k];
+            }
+            matrix[i * n + j] = if i == j { sum.max(1e-12).sqrt() } else { sum / matrix[j * n + j] };
+        }
+    }
+    for i in 0..n {
+        for k in 0..i {
+            right[i] -= matrix[i * n + k] * right[k];
+        }
+        right[i] /= matrix[i * n + i];
+    }
+    for i in (0..n).rev() {
+        for k in i + 1..n {
+            right[i] -= matrix[k * n + i] * right[k];
+        }
+        right[i] /= matrix[i * n + i];
+    }
+    right
+}

@@ -1,0 +1,169 @@
+//! Decode: one step makes one token for every sequence.
+//!
+//! The time of a step is the longer of reading the weights and of unpacking and multiplying them (a smooth maximum),
+//! the same for the KV cache and attention, and fixed costs for the step, its layers and its expert layers.
+
+use super::device::Device;
+use super::load::{Load, TypeClass};
+use super::roofline::{Bound, StepSplit, overlapped};
+use crate::catalog::coefficient::{Coefficient as C, Coefficients};
+use crate::catalog::engine::Engine;
+use crate::catalog::machine::Split;
+use crate::units::{Bytes, Flop, Seconds, TokensPerSecond};
+
+use strum::VariantArray;
+
+/// What one step has to do.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DecodeWork {
+    pub load: Load,
+    /// Sequences decoded together.
+    pub sequences: u32,
+    /// KV cache that one sequence reads at its depth.
+    pub kv_cache: Bytes,
+    /// Recurrent state that one sequence reads and writes.
+    pub state: Bytes,
+    /// Attention over what is cached, for one sequence.
+    pub attention: Flop,
+}
+
+/// One step, before any band.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct DecodeStep {
+    /// What the sheet's bandwidth allows one sequence.
+    pub ceiling: TokensPerSecond,
+    /// Of each sequence.
+    pub tokens_per_second: TokensPerSecond,
+    /// Of all sequences.
+    pub aggregate: TokensPerSecond,
+    pub bound: Bound,
+    /// Sums to the time of a step.
+    pub split: StepSplit,
+}
+
+/// The speed that the bandwidth of the sheet allows one sequence.
+///
+/// bandwidth of the devices that read at the same time / (active weights + KV cache + state)
+#[must_use]
+pub fn ceiling(work: &DecodeWork, device: &Device) -> TokensPerSecond {
+    let bytes = work.load.active_bytes() + work.kv_cache.as_f64() + work.state.as_f64();
+    TokensPerSecond(device.bandwidth.0 * device.n_reading() / bytes.max(1.0))
+}
+
+/// One step of the work on the devices.
+///
+/// Sequences that together would take longer than one after the other are taken one after the other, which a server
+/// can always do: the aggregate never falls below the speed of one sequence.
+#[must_use]
+pub fn step(work: &DecodeWork, device: &Device, coefficients: &Coefficients) -> DecodeStep {
+    let n = f64::from(work.sequences.max(1));
+    let mut timed = timed(work, device, coefficients, n);
+    if n > 1.0 {
+        let alone = self::timed(work, device, coefficients, 1.0).split.total().0 * n;
+        let together = timed.split.total().0;
+        if alone < together {
+            timed.split = timed.split.scaled(alone / together);
+        }
+    }
+    let ceiling = ceiling(work, device);
+    let total = timed.split.total();
+    let tokens_per_second = TokensPerSecond((1.0 / total.0).min(ceiling.0));
+    DecodeStep {
+        ceiling,
+        tokens_per_second,
+        aggregate: TokensPerSecond(tokens_per_second.0 * n),
+        bound: timed.bound,
+        split: timed.split,
+    }
+}
+
+struct Timed {
+    split: StepSplit,
+    bound: Bound,
+}
+
+fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficients, n: f64) -> Timed {
+    let c = |coefficient| coefficients.get(coefficient);
+    let load = &work.load;
+    let bandwidth = device.bandwidth.0;
+    let cores = device.compute_cores();
+    let sharpness = c(C::Overlap).max(1.0);
+
+    let touched = load.touched(1.0 + (n - 1.0) * c(C::RoutingSpread).min(1.0));
+    let read = (load.every_step.bytes + load.routed.bytes * touched) / (bandwidth * c(C::BandwidthFraction).min(0.97));
+    let unpack = unpack(load, touched, coefficients) / cores;
+    let multiply = further_sequences(load, device, coefficients, n) / cores;
+    let weights = overlapped(read, unpack + multiply, sharpness);
+
+    let kv_rate = bandwidth * c(C::KvFraction).min(0.97);
+    let copies = c(C::StateCopies).max(2.0) / 2.0;
+    let kv_read = n * (work.kv_cache.as_f64() + work.state.as_f64() * copies) / kv_rate;
+    let attention_rate = if load.n_latent_layers > 0.0 { C::LatentAttentionRate } else { C::AttentionRate };
+    let unfused = if load.soft_capped { c(C::UnfusedAttention).max(1.0) } else { 1.0 };
+    let attend = n * work.attention.0 / (c(attention_rate) * cores);
+    let attention = overlapped(kv_read, attend, sharpness) * unfused;
+
+    let fixed = fixed(load, coefficients, n);
+    let devices = f64::from(device.count.max(1));
+    let (share, joining) = match device.split {
+        Split::Layer => (1.0, (devices - 1.0) * c(C::DeviceHop)),
+        Split::Tensor if devices > 1.0 => (1.0 / devices, load.n_layers * c(C::LayerSync)),
+        Split::Tensor => (1.0, 0.0),
+    };
+    let split = StepSplit {
+        weights: Seconds(read * share),
+        kv_cache: Seconds(kv_read * share),
+        arithmetic: Seconds((weights - read + attention - kv_read) * share),
+        overhead: Seconds(fixed + joining),
+    };
+    let bound = if split.overhead.0 > (weights + attention) * share {
+        Bound::Overhead
+    } else if unpack + multiply + attend > read + kv_read {
+        Bound::Compute
+    } else {
+        Bound::Memory
+    };
+    Timed { split, bound }
+}
+
+/// Core-seconds to unpack and multiply the weights that a step touches, once.
+///
+/// Σ over classes of weights / rate of the class
+fn unpack(load: &Load, touched: f64, coefficients: &Coefficients) -> f64 {
+    let one = |class: &TypeClass| {
+        let weights = load.every_step.parameters[*class as usize] + load.routed.parameters[*class as usize] * touched;
+        weights / coefficients.get(class.unpack())
+    };
+    TypeClass::VARIANTS.iter().map(one).sum()
+}
+
+/// Core-seconds that sequences beyond the first add to the arithmetic.
+///
+/// (n − 1) × weights of a token / rate; under Metal at most whole tiles of 32 sequences at the rate of matrix kernels.
+fn further_sequences(load: &Load, device: &Device, coefficients: &Coefficients, n: f64) -> f64 {
+    let weights = load.every_step.total_parameters() + load.routed.total_parameters() * load.touched(1.0);
+    let vectors = (n - 1.0) * weights / coefficients.get(C::SequenceRate);
+    if device.engine != Engine::LlamaCppMetal {
+        return vectors;
+    }
+    let tiles = (n / 32.0).ceil() * 32.0 * weights / coefficients.get(C::TileRate);
+    vectors.min(tiles)
+}
+
+/// Fixed costs of a step in seconds.
+///
+/// step + layers × layer × (1 + share × width / 4096) + expert, recurrent and latent layers × theirs + further
+/// sequences × theirs
+fn fixed(load: &Load, coefficients: &Coefficients, n: f64) -> f64 {
+    let c = |coefficient| coefficients.get(coefficient);
+    c(C::StepCost)
+        + load.n_layers * c(C::LayerCost) * (1.0 + c(C::WidthShare) * (load.width / 4096.0 - 1.0)).max(0.2)
+        + load.n_moe_layers * c(C::MoeLayerCost)
+        + load.n_recurrent_layers * c(C::RecurrentLayerCost)
+        + load.n_latent_layers * c(C::LatentLayerCost)
+        + (n - 1.0) * c(C::SequenceCost)
+        + (n - 1.0).clamp(0.0, 1.0) * load.n_layers * c(C::BatchLayerCost)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,173 @@
+//! What one LLM in one weight format asks of any machine: bytes and weights by how they are stored, and layers by kind.
+
+use strum::{EnumCount, VariantArray};
+
+use super::weights::{TypedBytes, Weights};
+use crate::catalog::coefficient::Coefficient;
+use crate::catalog::llm::architecture::{Architecture, GgufArchitecture, LayerKind};
+use crate::catalog::quantization::TensorType;
+
+/// Tensor types that take about the same arithmetic to unpack.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, EnumCount, VariantArray)]
+pub enum TypeClass {
+    /// Floats, used as they are.
+    Float,
+    /// One scale for 32 eight-bit integers.
+    EightBit,
+    /// One scale (and minimum) for 32 integers of 4 or 5 bits.
+    FourBit,
+    /// Four-bit floats with shared exponents.
+    Microscaling,
+    /// K-quants of 2 and 3 bits.
+    KLow,
+    /// K-quants of 4 to 6 bits.
+    K,
+    /// Codebook quants of 1 to 4 bits.
+    I,
+    /// MLX groups of 4 or 8 bits, and the 4-bit groups of GPU servers.
+    Affine,
+    /// MLX groups of 2, 3, 5 or 6 bits, which straddle bytes or words.
+    AffineOdd,
+}
+
+impl TypeClass {
+    #[must_use]
+    pub fn of(tensor_type: TensorType) -> Self {
+        use TensorType as T;
+        match tensor_type {
+            T::F32 | T::F16 | T::Bf16 => Self::Float,
+            T::Q8_0 | T::Fp8 => Self::EightBit,
+            T::Q4_0 | T::Q4_1 | T::Q5_0 | T::Q5_1 | T::Iq4Nl => Self::FourBit,
+            T::Mxfp4 | T::Nvfp4 => Self::Microscaling,
+            T::Q2K | T::Q3K => Self::KLow,
+            T::Q4K | T::Q5K | T::Q6K => Self::K,
+            T::Iq1S
+            | T::Iq1M
+            | T::Iq2Xxs
+            | T::Iq2Xs
+            | T::Iq2S
+            | T::Iq3Xxs
+            | T::Iq3S
+            | T::Iq4Xs
+            | T::Tq1_0
+            | T::Tq2_0 => Self::I,
+            T::Affine4 | T::Affine8 | T::Int4G128 => Self::Affine,
+            T::Affine2 | T::Affine3 | T::Affine5 | T::Affine6 => Self::AffineOdd,
+        }
+    }
+
+    /// The rate at which a class of weights is unpacked.
+    #[must_use]
+    pub fn unpack(self) -> Coefficient {
+        match self {
+            Self::Float => Coefficient::UnpackFloat,
+            Self::EightBit => Coefficient::UnpackEightBit,
+            Self::FourBit => Coefficient::UnpackFourBit,
+            Self::Microscaling => Coefficient::UnpackMicroscaling,
+            Self::KLow => Coefficient::UnpackKLow,
+            Self::K => Coefficient::UnpackK,
+            Self::I => Coefficient::UnpackI,
+            Self::Affine => Coefficient::UnpackAffine,
+            Self::AffineOdd => Coefficient::UnpackAffineOdd,
+        }
+    }
+
+    /// The speed of matrix products with a class of weights, relative to floats; `None` for floats themselves.
+    #[must_use]
+    pub fn matmul(self) -> Option<Coefficient> {
+        match self {
+            Self::Float => None,
+            Self::EightBit | Self::FourBit | Self::Microscaling => Some(Coefficient::MatmulQuantized),
+            Self::KLow | Self::K => Some(Coefficient::MatmulK),
+            Self::I => Some(Coefficient::MatmulI),
+            Self::Affine | Self::AffineOdd => Some(Coefficient::MatmulAffine),
+        }
+    }
+}
+
+/// Weights that are read together, by class.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct ClassWeights {
+    pub bytes: f64,
+    /// Number of weights by class.
+    pub parameters: [f64; TypeClass::COUNT],
+}
+
+impl ClassWeights {
+    #[must_use]
+    pub fn of(tensors: &[TypedBytes]) -> Self {
+        let mut sum = Self::default();
+        for typed in tensors {
+            sum.bytes += typed.bytes.as_f64();
+            sum.parameters[TypeClass::of(typed.tensor_type) as usize] += typed.parameters as f64;
+        }
+        sum
+    }
+
+    #[must_use]
+    pub fn total_parameters(&self) -> f64 {
+        self.parameters.iter().sum()
+    }
+}
+
+/// An LLM in one weight format.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Load {
+    /// Read by every step.
+    pub every_step: ClassWeights,
+    /// All routed experts.
+    pub routed: ClassWeights,
+    /// Routed experts of a layer, and those that a token uses; both 0 for a dense LLM.
+    pub n_experts: f64,
+    pub n_experts_used: f64,
+    pub n_layers: f64,
+    pub n_moe_layers: f64,
+    /// Layers with a recurrent state.
+    pub n_recurrent_layers: f64,
+    /// Layers with latent attention.
+    pub n_latent_layers: f64,
+    /// Width of the residual stream.
+    pub width: f64,
+    /// Attention scores are soft-capped.
+    pub soft_capped: bool,
+}
+
+impl Load {
+    /// Share of the routed experts that a step of so many independent tokens is expected to touch.
+    ///
+    /// 1 − (1 − used / all)^tokens
+    #[must_use]
+    pub fn touched(&self, tokens: f64) -> f64 {
+        if self.n_experts <= 0.0 {
+            return 0.0;
+        }
+        let used = (self.n_experts_used / self.n_experts).clamp(0.0, 1.0);
+        1.0 - (1.0 - used).powf(tokens.max(0.0))
+    }
+
+    /// Bytes that one step of one sequence reads of the weights.
+    #[must_use]
+    pub fn active_bytes(&self) -> f64 {
+        self.every_step.bytes + self.routed.bytes * self.touched(1.0)
+    }
+
+    /// What an LLM of this architecture asks with these weights.
+    #[must_use]
+    pub fn of(architecture: &Architecture, weights: &Weights) -> Self {
+        let layers = |is: fn(LayerKind) -> bool| architecture.layers.iter().filter(|l| is(l.kind)).count() as f64;
+        let recurrent =
+            |kind| matches!(kind, LayerKind::Delta | LayerKind::Kda | LayerKind::Mamba | LayerKind::FullAndMamba);
+        Self {
+            every_step: ClassWeights::of(&weights.every_step),
+            routed: ClassWeights::of(&weights.routed_experts),
+            n_experts: f64::from(weights.n_experts),
+            n_experts_used: f64::from(weights.n_experts_used),
+            n_layers: architecture.layers.len() as f64,
+            n_moe_layers: f64::from(weights.n_moe_layers),
+            n_recurrent_layers: layers(recurrent),
+            n_latent_layers: layers(|kind| kind == LayerKind::Latent),
+            width: f64::from(architecture.width),
+            soft_capped: architecture.gguf == GgufArchitecture::Gemma2,
+        }
+    }
+}
