@@ -7,7 +7,7 @@
 
 mod rows;
 
-use super::tensors::{Category, Stored, Tensor};
+use super::tensors::{Category, Scope, Stored, Tensor, visit};
 use crate::catalog::llm::architecture::{Architecture, GgufArchitecture, LayerKind};
 use crate::catalog::quantization::{FileType, TensorType};
 
@@ -36,9 +36,11 @@ pub struct MixRule {
 }
 
 impl MixRule {
-    /// `n_values` is the number of value-like tensors (`Category::is_value_like`) that will be asked for.
+    /// For the tensors of `scope`, which the file is made of.
     #[must_use]
-    pub fn new(a: &Architecture, file_type: FileType, importance_matrix: bool, n_values: u32) -> Self {
+    pub fn new(a: &Architecture, file_type: FileType, importance_matrix: bool, scope: Scope) -> Self {
+        let mut n_values = 0;
+        visit(a, scope, |tensor| n_values += u32::from(tensor.category.is_value_like()));
         let first = a.layers.first();
         let n_gqa = match first {
             Some(layer) if layer.kind == LayerKind::Latent || layer.has_heads() => layer.heads / layer.kv_heads.max(1),
@@ -50,7 +52,11 @@ impl MixRule {
             }
             _ => 0,
         };
-        let n_layers = u32::try_from(a.layers.len()).unwrap_or(u32::MAX);
+        let in_file = match scope {
+            Scope::Main => a.layers.len(),
+            Scope::WithPrediction => a.layers.len() + a.mtp_layers as usize,
+        };
+        let n_layers = u32::try_from(in_file).unwrap_or(u32::MAX);
         let grouped = first.is_some_and(|layer| layer.heads != layer.kv_heads);
         let is_70b =
             n_layers == 80 && (a.gguf == GgufArchitecture::Qwen2 || (a.gguf == GgufArchitecture::Llama && grouped));

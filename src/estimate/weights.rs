@@ -74,9 +74,7 @@ pub fn weigh_scope(llm: &Llm, format: WeightFormat, importance_matrix: bool, sco
     let mut sums = Sums::default();
     match format {
         WeightFormat::Gguf(file_type) => {
-            let mut n_values = 0;
-            visit(architecture, scope, |tensor| n_values += u32::from(tensor.category.is_value_like()));
-            let mut rule = MixRule::new(architecture, file_type, importance_matrix, n_values);
+            let mut rule = MixRule::new(architecture, file_type, importance_matrix, scope);
             visit(architecture, scope, |tensor| sums.add(tensor, rule.choose(tensor)));
         }
         WeightFormat::Mlx(format) => visit(architecture, scope, |tensor| {

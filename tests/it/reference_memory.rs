@@ -108,3 +108,27 @@ fn compute_buffers_follow_from_the_shapes() {
     assert!(summary("device, one row of logits per sequence", server.0, server.1) > 0.98);
     assert!(summary("device, all", all.0, all.1) > 0.98);
 }
+
+#[test]
+fn compute_buffers_of_the_llms_people_run() {
+    // At 32k tokens and a physical batch of 512: one row of logits, all logits, without flash attention; simulated by
+    // llama.cpp (November 2026).
+    for (id, per_sequence, all, without) in [
+        ("llama-3.1-8b", 148.0, 314.5, 2156.0),
+        ("qwen3-30b-a3b", 116.0, 344.8, 2146.0),
+        ("gpt-oss-20b", 122.8, 448.0, 4204.0),
+        ("qwen3.5-27b", 174.0, 567.0, 1680.0),
+        ("qwen3.5-35b-a3b", 104.0, 533.0, 1130.0),
+        ("gemma-4-31b", 201.5, 598.0, 2253.0),
+    ] {
+        let llm = catalog().llm(id).expect("in the catalog");
+        let on = CacheSettings::new(32_768);
+        let off = CacheSettings { flash_attention: FlashAttention::Off, ..on };
+        for (settings, logits, mib) in
+            [(on, Logits::PerSequence, per_sequence), (on, Logits::All, all), (off, Logits::PerSequence, without)]
+        {
+            let got = compute_buffer::device(&llm.architecture, &settings, logits).mib();
+            assert!((got / mib - 1.0).abs() < 0.05, "{id} {settings:?} {logits:?}: {got:.1}, not {mib}");
+        }
+    }
+}

@@ -2,7 +2,8 @@
 
 use ridgepoint::catalog::catalog;
 use ridgepoint::catalog::quantization::{FileType, WeightFormat};
-use ridgepoint::estimate::weights::weigh;
+use ridgepoint::estimate::tensors::Scope;
+use ridgepoint::estimate::weights::{weigh, weigh_scope};
 use ridgepoint::units::Bytes;
 
 use crate::tables::{headings, rows};
@@ -46,4 +47,43 @@ fn parts_of_the_weights_add_up() {
             assert_eq!(weights.n_moe_layers > 0, llm.is_moe(), "{} {format}", llm.id);
         }
     }
+}
+
+#[test]
+fn layers_for_prediction_weigh_what_published_files_have() {
+    // Tensor bytes of GLM-4.5-Air's files, which carry one such layer with embeddings of its own.
+    let llm = catalog().llm("glm-4.5-air").expect("in the catalog");
+    for (file_type, bytes) in [(FileType::Q8_0, 117_447_146_496), (FileType::Q4KM, 72_848_161_792)] {
+        let got = weigh_scope(llm, WeightFormat::Gguf(file_type), false, Scope::WithPrediction);
+        assert_eq!(got.total, Bytes(bytes), "{file_type}");
+        let without = weigh(llm, WeightFormat::Gguf(file_type), false);
+        assert_eq!(
+            without.routed_experts.iter().map(|part| part.parameters).sum::<u64>(),
+            got.routed_experts.iter().map(|part| part.parameters).sum::<u64>()
+        );
+    }
+}
+
+#[test]
+fn formats_other_than_gguf_leave_alone_what_their_makers_do() {
+    let total = |id: &str, format: &str| {
+        let llm = catalog().llm(id).expect("in the catalog");
+        weigh(llm, format.parse().expect("a format"), false).total.0
+    };
+    // Llama 3.1 8B: matrices, 65 norms of 4096 and 64 rotation frequencies.
+    let (matrices, small) = (8_029_995_008u64, 65 * 4096 + 64);
+    assert_eq!(total("llama-3.1-8b", "mlx-4bit"), matrices * 36 / 64 + 2 * small);
+    assert_eq!(total("llama-3.1-8b", "mlx-8bit"), matrices * 68 / 64 + 2 * small);
+    assert_eq!(total("llama-3.1-8b", "mlx-mxfp4"), matrices * 17 / 32 + 2 * small);
+    assert_eq!(total("llama-3.1-8b", "mlx-bf16"), 2 * (matrices + small));
+    assert_eq!(total("llama-3.1-8b", "bf16"), 2 * (matrices + small));
+    // GPU formats leave embeddings and output head at 16 bits.
+    let tables = 2 * 4096 * 128_256u64;
+    assert_eq!(total("llama-3.1-8b", "fp8"), matrices - tables + 2 * (tables + small));
+    assert_eq!(total("llama-3.1-8b", "awq-int4"), (matrices - tables) * 133 / 256 + 2 * (tables + small));
+    assert_eq!(total("llama-3.1-8b", "nvfp4"), (matrices - tables) * 36 / 64 + 2 * (tables + small));
+    // gpt-oss as published: experts in MXFP4, the rest in 16 bits.
+    let experts = 24 * 3 * 32 * 2880 * 2880u64;
+    let all = catalog().llm("gpt-oss-20b").expect("in the catalog").total_parameters();
+    assert_eq!(total("gpt-oss-20b", "mxfp4"), experts * 17 / 32 + 2 * (all - experts));
 }
