@@ -26,5 +26,7 @@ pub mod report;
 
 pub mod charts;
 
+pub mod headless;
+
 #[cfg(target_arch = "wasm32")]
 pub mod ui;

@@ -3,14 +3,20 @@
 //! `Draft` is what was said, `Plan` is what was said with every default put in, `resolve` looks the records up and
 //! applies the overrides, `evaluate` computes. All of it is plain data; nothing here is text for a reader.
 
-pub mod chip;
+pub mod coverage;
 pub mod draft;
+pub mod evaluate;
+pub mod felt;
 pub mod field;
 pub mod front_page;
 pub mod llm;
+pub mod measured;
 pub mod note;
+pub mod outcome;
+pub mod ranking;
 pub mod resolve;
 pub mod size_axis;
+pub mod sweep;
 pub mod weighing;
 
 use crate::catalog::machine::{Backend, MacosGeneration, Runtime, Split};

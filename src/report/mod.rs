@@ -3,7 +3,16 @@
 //! Numbers come twice: as text, rounded by the one rule of `units::format`, and as values where something is drawn to
 //! scale. No other place turns figures into words.
 
+pub mod build;
 pub mod chart_spec;
+pub mod charts;
+mod configuration;
+pub mod json;
+mod levers;
+pub mod note;
+pub mod text;
+mod verdict;
+pub mod words;
 
 use crate::catalog::figure::{Evidence, SourceId};
 use crate::plan::Plan;

@@ -7,10 +7,10 @@ use super::param::Reader;
 use super::upgrade::{Params, UPGRADERS, VERSION, upgrade};
 use super::{Decoded, PREFIXES, Stamp};
 use crate::catalog::Catalog;
-use crate::plan::Plan;
 use crate::plan::draft::{DEFAULT_RIVAL, Draft};
 use crate::plan::field::Field;
 use crate::plan::note::Note;
+use crate::plan::{Overrides, Plan};
 
 /// `b.machine=none` says that configuration A stands alone.
 pub(super) const NO_RIVAL: (&str, &str) = ("b.machine", "none");
@@ -107,6 +107,10 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
     let mut first = Draft::default();
     for (number, prefix) in PREFIXES.iter().enumerate().take(last + 1) {
         let mut draft = first.clone();
+        if number > 0 && inputs.iter().any(|(plan, field, _)| *plan == number && *field == Field::Machine) {
+            // A's own figures for its machine say nothing of another one.
+            draft.overrides = Overrides::default();
+        }
         for field in Field::VARIANTS {
             let Some((.., text)) = inputs.iter().find(|(plan, f, _)| *plan == number && f == field) else { continue };
             let key = format!("{prefix}{field}");
@@ -115,7 +119,7 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
         if number == 0 {
             first = draft.clone();
         } else {
-            settle_memory(&mut draft, &first, catalog);
+            settle(&mut draft, &first, catalog);
         }
         let (plan, found) = draft.complete(catalog);
         plans.push(plan);
@@ -125,16 +129,26 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
     let names_rivals = last > 0;
     if !names_rivals && !alone && first.machine.is_none() {
         let (machine, memory_gb) = (Some(DEFAULT_RIVAL.0.to_owned()), Some(DEFAULT_RIVAL.1));
-        let (rival, found) = Draft { machine, memory_gb, ..first }.complete(catalog);
+        let overrides = Overrides::default();
+        let mut rival = Draft { machine, memory_gb, overrides, count: None, ..first.clone() };
+        settle(&mut rival, &first, catalog);
+        let (rival, found) = rival.complete(catalog);
         plans.push(rival);
         plan_notes.push(found);
     }
     Decoded { plans, plan_notes, names_rivals, notes, stamp, surface }
 }
 
-/// Memory that B inherited from A is given up where B's machine is not sold with it.
-fn settle_memory(draft: &mut Draft, first: &Draft, catalog: &Catalog) {
+/// Memory and backend that B inherited from A are given up where B's machine is not sold with the one or does not run
+/// the other.
+fn settle(draft: &mut Draft, first: &Draft, catalog: &Catalog) {
     let machine = draft.machine.as_deref().and_then(|id| catalog.machine(id));
+    if draft.backend == first.backend
+        && let (Some(machine), Some(backend)) = (machine, draft.backend)
+        && !machine.family.runs(backend)
+    {
+        draft.backend = None;
+    }
     if draft.memory_gb == first.memory_gb
         && let (Some(machine), Some(gb)) = (machine, draft.memory_gb)
         && machine.option(gb).is_none()

@@ -61,6 +61,13 @@ fn rivals_state_only_what_differs() {
         ("b.machine=mac-studio-m4-max-40c&b.mem=128", "v=1&b.machine=mac-studio-m4-max-40c&b.mem=128"),
         ("machine=rtx-3090&b.machine=rtx-4090&b.mem=24", "v=1&machine=rtx-3090&b.machine=rtx-4090"),
         ("machine=rtx-3090&b.count=2&b.split=tensor", "v=1&machine=rtx-3090&b.count=2&b.split=tensor"),
+        ("price=1000", "v=1&price=1000"),
+        ("machine=rtx-3090&price=700&b.machine=rtx-4090", "v=1&machine=rtx-3090&price=700&b.machine=rtx-4090"),
+        ("machine=rtx-3090&price=700&b.count=2", "v=1&machine=rtx-3090&price=700&b.count=2"),
+        (
+            "machine=dgx-spark&backend=vulkan&b.machine=mac-mini-m4",
+            "v=1&machine=dgx-spark&backend=vulkan&b.machine=mac-mini-m4",
+        ),
         ("llm=gpt-oss-20b&b.llm=qwen3-32b", "v=1&llm=gpt-oss-20b&b.llm=qwen3-32b"),
     ];
     for (link, expected) in cases {
@@ -69,6 +76,8 @@ fn rivals_state_only_what_differs() {
     }
     assert_eq!(decode("", catalog()).map(|decoded| decoded.plans.len()), Ok(2));
     assert_eq!(decode("b.machine=none", catalog()).map(|decoded| decoded.plans.len()), Ok(1));
+    let own = decode("price=1000", catalog()).expect("a link of a known version");
+    assert!(own.plans[0].overrides.price.is_some() && own.plans[1].overrides.price.is_none());
     let four = decode("b.llm=qwen3-8b&c.llm=qwen3-14b&d.mem=64", catalog()).expect("a link of a known version");
     assert_eq!(four.plans.len(), 4);
     assert_eq!((four.plans[2].llm.as_str(), four.plans[3].memory_gb), ("qwen3-14b", 64));

@@ -1,6 +1,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 
+mod cases;
 mod kv_cache_logged;
+mod links;
 mod properties_memory;
 mod published_files;
 mod reference_memory;
@@ -8,3 +10,4 @@ mod reference_tensors;
 mod reference_usable_memory;
 mod reference_weights;
 mod tables;
+mod tidy;

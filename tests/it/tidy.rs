@@ -108,10 +108,8 @@ fn files_are_short() {
 #[test]
 fn the_map_lists_every_folder_and_no_other() {
     let map = fs::read_to_string(root().join("src/README.md")).expect("src/README.md is the map");
-    let listed: Vec<&str> = map
-        .lines()
-        .filter_map(|line| line.strip_prefix("| `")?.split_once("/`").map(|(folder, _)| folder))
-        .collect();
+    let listed: Vec<&str> =
+        map.lines().filter_map(|line| line.strip_prefix("| `")?.split_once("/`").map(|(folder, _)| folder)).collect();
     let mut folders: Vec<String> = fs::read_dir(root().join("src"))
         .expect("src")
         .filter_map(|entry| entry.ok().filter(|entry| entry.path().is_dir()))

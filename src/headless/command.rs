@@ -1,0 +1,114 @@
+//! The command line: `plan [--json] [LINK ...]`.
+
+use std::io::{BufRead, Write};
+
+use super::{Form, answer};
+use crate::catalog::Catalog;
+
+/// What is printed when the command line cannot be understood.
+pub const USAGE: &str = "\
+usage: ridgepoint plan [--json] [LINK ...]
+
+Answers each LINK (a share URL or only its query string) with a plain-text report, or with one line of JSON.
+With no LINK, one is read per line from standard input; empty lines are skipped.
+";
+
+/// What the command line asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    Help,
+    Plan { form: Form, links: Vec<String> },
+}
+
+/// Reads the arguments after the program's name.
+///
+/// # Errors
+/// With a sentence that says what is wrong.
+pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
+    let mut arguments = arguments.into_iter();
+    match arguments.next().as_deref() {
+        Some("plan") => {}
+        Some("help" | "--help" | "-h") => return Ok(Command::Help),
+        Some(other) => return Err(format!("\"{other}\" is not a command")),
+        None => return Err("no command is given".to_owned()),
+    }
+    let mut form = Form::Text;
+    let mut links = Vec::new();
+    let mut only_links = false;
+    for argument in arguments {
+        match argument.as_str() {
+            "--json" if !only_links => form = Form::Json,
+            "--help" | "-h" if !only_links => return Ok(Command::Help),
+            "--" if !only_links => only_links = true,
+            option if option.starts_with('-') && !only_links => return Err(format!("\"{option}\" is not an option")),
+            _ => links.push(argument),
+        }
+    }
+    Ok(Command::Plan { form, links })
+}
+
+/// Answers every link in order; links come from `input` if the command line has none.
+///
+/// # Errors
+/// When the input cannot be read or the output cannot be written.
+pub fn run(
+    (form, links): (Form, &[String]),
+    catalog: &Catalog,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> std::io::Result<()> {
+    if !links.is_empty() {
+        return links.iter().try_for_each(|link| put(output, &answer(link, form, catalog)));
+    }
+    let mut line = Vec::new();
+    while input.read_until(b'\n', &mut line)? > 0 {
+        let link = String::from_utf8_lossy(&line).trim().to_owned();
+        line.clear();
+        if !link.is_empty() {
+            put(output, &answer(&link, form, catalog))?;
+        }
+    }
+    Ok(())
+}
+
+fn put(output: &mut dyn Write, text: &str) -> std::io::Result<()> {
+    writeln!(output, "{}", text.trim_end_matches('\n'))?;
+    output.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Form;
+    use super::{Command, parse, run};
+    use crate::catalog::catalog;
+
+    fn parsed(line: &str) -> Result<Command, String> {
+        parse(line.split_whitespace().map(ToOwned::to_owned))
+    }
+
+    #[test]
+    fn arguments() {
+        let links = |links: &[&str]| links.iter().map(ToString::to_string).collect::<Vec<_>>();
+        assert_eq!(parsed("plan --json v=1"), Ok(Command::Plan { form: Form::Json, links: links(&["v=1"]) }));
+        assert_eq!(parsed("plan a b"), Ok(Command::Plan { form: Form::Text, links: links(&["a", "b"]) }));
+        assert_eq!(parsed("plan -- --json"), Ok(Command::Plan { form: Form::Text, links: links(&["--json"]) }));
+        assert_eq!(parsed("--help"), Ok(Command::Help));
+        assert!(parsed("").is_err());
+        assert!(parsed("dance").is_err());
+        assert!(parsed("plan --jason").is_err());
+    }
+
+    #[test]
+    fn every_line_is_answered_in_order() {
+        let input = b"llm=qwen3-8b\n\n   \nv=999\nm\xffchine=?\n";
+        let mut output = Vec::new();
+        run((Form::Json, &[]), catalog(), &mut &input[..], &mut output).expect("memory does not fail");
+        let text = String::from_utf8(output).expect("JSON is UTF-8");
+        let lines: Vec<serde_json::Value> =
+            text.lines().map(|line| serde_json::from_str(line).expect("one object a line")).collect();
+        assert_eq!(lines.len(), 3);
+        assert_eq!(lines[0]["llm"], "qwen3-8b");
+        assert!(lines[1]["error"].as_str().is_some_and(|error| error.contains("999")));
+        assert_eq!(lines[2]["notes"].as_array().map(Vec::len), Some(1));
+    }
+}

@@ -1,0 +1,78 @@
+//! How well published measurements cover a plan, and the bands that follow.
+
+use std::cell::RefCell;
+use std::collections::{HashMap, HashSet};
+use std::rc::Rc;
+
+use super::Plan;
+use super::resolve::Resolved;
+use crate::catalog::Catalog;
+use crate::catalog::band::{Coverage, Group};
+use crate::catalog::engine::Engine;
+use crate::catalog::machine::Machine;
+use crate::catalog::measurement::Test;
+use crate::catalog::quantization::WeightFormat;
+use crate::estimate::band::{Situation, same_chip, widths};
+
+/// What is measured of one machine's chip with one engine.
+#[derive(Debug)]
+struct Known {
+    /// How well an LLM and weight format are covered that were not measured themselves.
+    otherwise: Coverage,
+    /// LLM and weight format of what was measured on the chip.
+    setups: HashSet<(String, WeightFormat)>,
+}
+
+thread_local! {
+    /// By machine, engine and test: a sweep asks for the same ones again and again.
+    static KNOWN: RefCell<HashMap<(String, Engine, Test), Rc<Known>>> = RefCell::new(HashMap::new());
+}
+
+/// How well measurements cover the plan.
+#[must_use]
+pub fn coverage(plan: &Plan, resolved: &Resolved<'_>, test: Test, catalog: &Catalog) -> Coverage {
+    let engine = Engine::of(plan.runtime, plan.backend);
+    let known = known(resolved.machine, engine, test, catalog);
+    // Only the very LLM and format count; the borrow of the key needs owned strings once per question.
+    if known.setups.contains(&(resolved.llm.id.clone(), plan.quantization)) { Coverage::Setup } else { known.otherwise }
+}
+
+fn known(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Rc<Known> {
+    let key = (machine.id.clone(), engine, test);
+    KNOWN.with_borrow_mut(|all| {
+        Rc::clone(all.entry(key).or_insert_with(|| Rc::new(look_up(machine, engine, test, catalog))))
+    })
+}
+
+fn look_up(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Known {
+    let mut known = Known { otherwise: Coverage::Sheet, setups: HashSet::new() };
+    for row in catalog.measurements.iter().filter(|row| row.test == test) {
+        let Some(of) = catalog.machine(&row.machine) else { continue };
+        let backend = row.backend.unwrap_or_else(|| of.family.usual_backend());
+        if Engine::of(row.runtime, backend) != engine {
+            continue;
+        }
+        if same_chip(of, machine) {
+            known.otherwise = known.otherwise.min(Coverage::Chip);
+            known.setups.insert((row.llm.clone(), row.format));
+        } else if of.family == machine.family {
+            known.otherwise = known.otherwise.min(Coverage::Family);
+        }
+    }
+    known
+}
+
+/// Natural logarithms of the factors from the estimate to the ends of its band.
+#[must_use]
+pub fn band_widths(plan: &Plan, resolved: &Resolved<'_>, test: Test, catalog: &Catalog) -> (f64, f64) {
+    let engine = Engine::of(plan.runtime, plan.backend);
+    let situation = Situation {
+        test,
+        coverage: coverage(plan, resolved, test, catalog),
+        group: Group::of(engine, resolved.machine.family),
+        is_moe: resolved.llm.is_moe(),
+        depth: plan.depth as f64,
+        sequences: u32::try_from(plan.sequences).unwrap_or(u32::MAX),
+    };
+    widths(&situation, &catalog.calibration.widths)
+}

@@ -1,0 +1,164 @@
+//! Plan → outcome. The one estimator: page, embed, report, export and command line all call it.
+
+use super::measured::judge;
+use super::outcome::{Cost, Decode, Memory, Outcome, Prefill};
+use super::resolve::{Resolved, notes, resolve};
+use super::weighing::weights;
+use super::{Plan, coverage};
+use crate::catalog::Catalog;
+use crate::catalog::engine::Engine;
+use crate::catalog::machine::Runtime;
+use crate::catalog::measurement::Test;
+use crate::estimate::band::around;
+use crate::estimate::cost::{Amortisation, per_million_tokens, per_token_per_second, wh_per_million_tokens};
+use crate::estimate::decode::{DecodeWork, step};
+use crate::estimate::device::Device;
+use crate::estimate::footprint::{Fixed, fit, footprint, max_context};
+use crate::estimate::kv_cache::{CacheRule, CacheSettings, FlashAttention, Sharing, attention_flop, read_per_token};
+use crate::estimate::load::Load;
+use crate::estimate::prefill::{PrefillWork, speed};
+use crate::estimate::usable_memory::{overhead, usable};
+use crate::estimate::weights::Weights;
+use crate::units::{Bytes, TokensPerSecond};
+
+/// The answer to a plan.
+#[must_use]
+pub fn evaluate(plan: &Plan, catalog: &Catalog) -> Outcome {
+    let resolved = resolve(plan, catalog);
+    let weights = weights(&resolved.llm, plan.quantization, plan.importance_matrix);
+    let load = Load::of(&resolved.llm.architecture, &weights);
+    let device = device(plan, &resolved);
+    let decode = decode(plan, &resolved, (load, &device), catalog);
+    Outcome {
+        memory: memory(plan, &resolved, &weights, catalog),
+        prefill: prefill(plan, &resolved, (load, &device), catalog),
+        cost: cost(plan, &resolved, decode.aggregate),
+        claim: plan.claim.map(|claimed| judge(claimed, plan, &decode, catalog)),
+        notes: notes(plan, &resolved),
+        decode,
+    }
+}
+
+/// The devices that compute.
+#[must_use]
+pub fn device(plan: &Plan, resolved: &Resolved<'_>) -> Device {
+    Device {
+        family: resolved.machine.family,
+        engine: Engine::of(plan.runtime, plan.backend),
+        bandwidth: resolved.bandwidth,
+        gpu_cores: resolved.gpu_cores,
+        fp16: resolved.machine.fp16.as_ref().map(|figure| figure.value),
+        fp16_override: plan.overrides.fp16,
+        count: plan.count,
+        split: plan.split,
+    }
+}
+
+/// How the plan's runtime allocates its cache.
+fn cache_settings(plan: &Plan) -> CacheSettings {
+    CacheSettings {
+        rule: match plan.runtime {
+            Runtime::LlamaCpp | Runtime::Ollama => CacheRule::LlamaCpp,
+            Runtime::Mlx => CacheRule::Mlx,
+            Runtime::Vllm => CacheRule::Vllm,
+        },
+        context: plan.context,
+        sequences: u32::try_from(plan.sequences).unwrap_or(u32::MAX),
+        sharing: if plan.unified_cache { Sharing::Unified } else { Sharing::Separate },
+        ubatch: u32::try_from(plan.ubatch).unwrap_or(u32::MAX),
+        flash_attention: if plan.flash_attention { FlashAttention::On } else { FlashAttention::Off },
+        key_type: plan.cache_k,
+        value_type: plan.cache_v,
+    }
+}
+
+/// What the accelerators may use together.
+#[must_use]
+pub fn usable_memory(plan: &Plan, resolved: &Resolved<'_>, catalog: &Catalog) -> Bytes {
+    let one = match plan.overrides.usable_gib {
+        Some(gib) => Bytes::from_gib(gib),
+        None => usable(&catalog.memory, resolved.machine.usable_memory, resolved.option.gb, plan.macos).bytes,
+    };
+    one * u64::from(plan.count)
+}
+
+fn memory(plan: &Plan, resolved: &Resolved<'_>, weights: &Weights, catalog: &Catalog) -> Memory {
+    let settings = cache_settings(plan);
+    let fixed = Fixed {
+        architecture: &resolved.llm.architecture,
+        weights: weights.total,
+        // Each device has its own.
+        overhead: overhead(&catalog.memory, plan.backend) * u64::from(plan.count),
+    };
+    let usable = usable_memory(plan, resolved, catalog);
+    let parts = footprint(fixed, &settings);
+    let total = parts.total();
+    Memory {
+        weights: parts.weights,
+        kv_cache: parts.cache.total(),
+        compute_buffer: parts.compute_buffer,
+        overhead: parts.overhead,
+        total,
+        usable,
+        fit: fit(total, usable),
+        max_context: max_context(fixed, &settings, usable, resolved.llm.max_context),
+    }
+}
+
+fn decode(plan: &Plan, resolved: &Resolved<'_>, (load, device): (Load, &Device), catalog: &Catalog) -> Decode {
+    let architecture = &resolved.llm.architecture;
+    let setup = catalog.calibration.setup(device.engine, device.family);
+    let read = read_per_token(architecture, plan.depth, plan.cache_k, plan.cache_v);
+    let work = DecodeWork {
+        load,
+        sequences: u32::try_from(plan.sequences).unwrap_or(u32::MAX),
+        kv_cache: read.kv,
+        state: read.state,
+        attention: attention_flop(architecture, plan.depth),
+    };
+    let step = step(&work, device, &setup.coefficients);
+    let rate = step.tokens_per_second;
+    let band = around(rate, step.ceiling, coverage::band_widths(plan, resolved, Test::Decode, catalog));
+    Decode {
+        ceiling: step.ceiling,
+        rate,
+        low: band.low,
+        high: band.high,
+        aggregate: step.aggregate,
+        bound: step.bound,
+        weights: step.split.weights,
+        kv_cache: step.split.kv_cache,
+        arithmetic: step.split.arithmetic,
+        overhead: step.split.overhead,
+    }
+}
+
+fn prefill(plan: &Plan, resolved: &Resolved<'_>, (load, device): (Load, &Device), catalog: &Catalog) -> Prefill {
+    let architecture = &resolved.llm.architecture;
+    let setup = catalog.calibration.setup(device.engine, device.family);
+    let work = PrefillWork {
+        load,
+        prompt: plan.prompt as f64,
+        ubatch: plan.ubatch as f64,
+        attention: attention_flop(architecture, plan.depth.saturating_add(plan.prompt / 2)),
+    };
+    let speed = speed(&work, device, &setup.coefficients);
+    let widths = coverage::band_widths(plan, resolved, Test::Prefill, catalog);
+    let band = around(speed.tokens_per_second, TokensPerSecond(f64::INFINITY), widths);
+    Prefill { rate: speed.tokens_per_second, low: band.low, high: band.high, ttft: speed.ttft }
+}
+
+fn cost(plan: &Plan, resolved: &Resolved<'_>, aggregate: TokensPerSecond) -> Cost {
+    let wh_per_million = resolved.load.map(|load| wh_per_million_tokens(load, aggregate));
+    let amortisation = Amortisation { lifetime_years: plan.lifetime_years, utilisation: plan.utilisation };
+    Cost {
+        price: resolved.price,
+        per_token_per_second: resolved.price.map(|price| per_token_per_second(price, aggregate)),
+        per_million_tokens: resolved
+            .price
+            .zip(wh_per_million)
+            .map(|(price, wh)| per_million_tokens(price, aggregate, amortisation, (wh, resolved.electricity))),
+        load: resolved.load,
+        wh_per_million_tokens: wh_per_million,
+    }
+}

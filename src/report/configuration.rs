@@ -1,0 +1,236 @@
+//! One configuration in words and cells.
+
+use super::verdict::{Side, fit_sentence};
+use super::{
+    Cited, ConfigurationReport, CostReport, DecodeReport, Dot, FitReport, MemorySegment, PrefillReport, Quantity,
+    TimeSegment, Tone, note, words,
+};
+use crate::catalog::Catalog;
+use crate::catalog::band::Coverage;
+use crate::catalog::machine::UsableMemoryRule;
+use crate::catalog::measurement::Test;
+use crate::catalog::price::{Price, PriceKind};
+use crate::estimate::footprint::Fit;
+use crate::estimate::roofline::Bound;
+use crate::plan::coverage;
+use crate::plan::felt;
+use crate::plan::measured;
+use crate::units::format::{UNKNOWN, context, significant, whole};
+use crate::units::{Bytes, Usd};
+
+/// The report of the configuration with this letter.
+pub(super) fn report(letter: char, side: &Side<'_>, catalog: &Catalog) -> ConfigurationReport {
+    let (plan, resolved) = (side.plan, &side.resolved);
+    let times = if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
+    let mut notes: Vec<String> = side.outcome.notes.iter().map(note::text).collect();
+    notes.extend(resolved.machine.notes.iter().map(|text| format!("sources differ: {text}")));
+    ConfigurationReport {
+        letter,
+        name: resolved.machine.name.clone(),
+        variant: resolved.machine.variant.clone(),
+        memory: format!("{times}{} GB", plan.memory_gb),
+        bandwidth: bandwidth(side),
+        price: price(side, catalog),
+        status: resolved.machine.status.clone(),
+        over_budget: over_budget(side),
+        fit: fit(side, catalog),
+        decode: decode(side, catalog),
+        prefill: prefill(side),
+        cost: cost(side),
+        notes,
+    }
+}
+
+fn bandwidth(side: &Side<'_>) -> Cited {
+    if let Some(own) = side.plan.overrides.bandwidth {
+        return own_figure(format!("{} GB/s", significant(own.gb(), 3)));
+    }
+    let figure = &side.resolved.option.bandwidth;
+    Cited {
+        text: format!("{} GB/s", whole(figure.value.gb())),
+        kind: figure.evidence.to_string(),
+        evidence: Some(figure.evidence),
+        sources: figure.sources.clone(),
+        note: figure.note.clone(),
+    }
+}
+
+fn own_figure(text: String) -> Cited {
+    Cited { text, kind: "your figure".to_owned(), evidence: None, sources: Vec::new(), note: String::new() }
+}
+
+fn price(side: &Side<'_>, catalog: &Catalog) -> Cited {
+    if let (Some(_), Some(total)) = (side.plan.overrides.price, side.resolved.price) {
+        return own_figure(words::money(total));
+    }
+    let Some(price) = &side.resolved.option.price else {
+        return Cited {
+            text: "price unknown".to_owned(),
+            kind: "enter yours".to_owned(),
+            evidence: None,
+            sources: Vec::new(),
+            note: String::new(),
+        };
+    };
+    let mut sources = price.sources.clone();
+    let mut kind = price_kind(price);
+    if let Some(host) = side.resolved.host_price {
+        kind.push_str(&format!(", with {} for the computer around it", words::money(host)));
+        sources.extend(&catalog.host_price.sources);
+    }
+    let text = match side.resolved.price {
+        Some(total) => words::money(total),
+        None => format!("{} without its server", words::money(Usd(price.usd.0 * f64::from(side.plan.count)))),
+    };
+    Cited { text, kind, evidence: None, sources, note: price.note.clone() }
+}
+
+/// `launch price, March 2025`, `list price, undated`.
+pub(super) fn price_kind(price: &Price) -> String {
+    let kind = match price.kind {
+        PriceKind::Launch => "launch price",
+        PriceKind::List => "list price",
+        PriceKind::Street => "street price",
+        PriceKind::Used => "used",
+        PriceKind::Approximate => "approximate price",
+    };
+    let date = price.date.as_deref().map_or_else(|| "undated".to_owned(), words::date);
+    format!("{kind}, {date}")
+}
+
+fn over_budget(side: &Side<'_>) -> Option<String> {
+    let (budget, price) = side.plan.budget.zip(side.resolved.price)?;
+    (price.0 > budget.0).then(|| format!("over budget by {}", words::money(Usd(price.0 - budget.0))))
+}
+
+fn fit(side: &Side<'_>, catalog: &Catalog) -> FitReport {
+    let memory = &side.outcome.memory;
+    let (tone, word) = match memory.fit {
+        Fit::Fits => (Tone::Good, "Fits"),
+        Fit::Tight => (Tone::Tight, "Tight"),
+        Fit::DoesNotFit => (Tone::Bad, "Does not load"),
+    };
+    let segment = |label, bytes| MemorySegment { label, bytes, text: words::gigabytes(bytes) };
+    let installed = Bytes(u64::from(side.plan.memory_gb) * Bytes::GIB) * u64::from(side.plan.count);
+    FitReport {
+        tone,
+        word,
+        sentence: fit_sentence(side, catalog),
+        segments: vec![
+            segment("weights", memory.weights),
+            segment("KV cache", memory.kv_cache),
+            segment("compute buffer", memory.compute_buffer),
+            segment("runtime", memory.overhead),
+        ],
+        total: memory.total,
+        usable: memory.usable,
+        installed,
+        usable_reason: usable_reason(side, installed),
+        max_context: memory
+            .max_context
+            .map_or_else(|| "none".to_owned(), |tokens| format!("{} tokens", context(tokens))),
+    }
+}
+
+fn usable_reason(side: &Side<'_>, installed: Bytes) -> String {
+    let usable = words::gigabytes(side.outcome.memory.usable);
+    if side.plan.overrides.usable_gib.is_some() {
+        return format!("{usable}, your own limit");
+    }
+    let share = whole(100.0 * side.outcome.memory.usable.as_f64() / installed.as_f64());
+    match side.resolved.machine.usable_memory {
+        UsableMemoryRule::Macos => {
+            format!("{usable}: macOS lets the GPU use {share} % of the memory; you can raise it")
+        }
+        UsableMemoryRule::Vram => format!("{usable}: the card's memory less what driver and display hold"),
+        UsableMemoryRule::Gtt => format!("{usable}: what the GPU may map; you can raise it"),
+        UsableMemoryRule::CudaUnified => format!("{usable}: what CUDA can use of the shared memory"),
+        UsableMemoryRule::Host => format!("{usable}: the memory less what the system holds"),
+    }
+}
+
+fn decode(side: &Side<'_>, catalog: &Catalog) -> DecodeReport {
+    let decode = &side.outcome.decode;
+    let segment = |label, time| TimeSegment { label, time, text: words::duration_text(time) };
+    let measured: Vec<Dot> = measured::of(side.plan, catalog)
+        .map(|found| Dot {
+            value: found.speed,
+            label: found.label(catalog),
+            url: catalog.source(found.measurement.source).url.clone().unwrap_or_default(),
+        })
+        .collect();
+    DecodeReport {
+        value: decode.rate,
+        low: decode.low,
+        high: decode.high,
+        ceiling: decode.ceiling,
+        text: words::speed(decode.rate),
+        band: words::band(decode.low, decode.high),
+        felt: catalog.felt_thresholds[felt::class(&side.outcome, catalog)].words.clone(),
+        coverage: covered(coverage::coverage(side.plan, &side.resolved, Test::Decode, catalog), measured.len()),
+        measured,
+        split: vec![
+            segment("weights", decode.weights),
+            segment("KV cache", decode.kv_cache),
+            segment("arithmetic", decode.arithmetic),
+            segment("fixed", decode.overhead),
+        ],
+        step: decode.step(),
+        bound: bound(side),
+    }
+}
+
+fn covered(coverage: Coverage, n_measured: usize) -> String {
+    match (coverage, n_measured) {
+        (Coverage::Setup, 0) => "This chip, LLM and format were measured, at another depth or batch.".to_owned(),
+        (Coverage::Setup, 1) => "This very setup was measured once.".to_owned(),
+        (Coverage::Setup, n) => format!("This very setup was measured {n} times."),
+        (Coverage::Chip, _) => "This chip was measured with other LLMs or weight formats.".to_owned(),
+        (Coverage::Family, _) => "Predicted from the sheet; chips of the same family were measured.".to_owned(),
+        (Coverage::Sheet, _) => {
+            "Predicted from the sheet; this family was not measured with this runtime, so the nearest stands in."
+                .to_owned()
+        }
+    }
+}
+
+fn bound(side: &Side<'_>) -> String {
+    let decode = &side.outcome.decode;
+    let share = |time: crate::units::Seconds| whole(100.0 * time.0 / decode.step().0);
+    match decode.bound {
+        Bound::Memory => {
+            let reading = decode.weights + decode.kv_cache;
+            format!("Limited by memory bandwidth: {} % of each token's time goes to reading.", share(reading))
+        }
+        Bound::Compute => format!(
+            "Limited by arithmetic: unpacking and multiplying take longer than reading, and show as {} % of each token's time.",
+            share(decode.arithmetic)
+        ),
+        Bound::Overhead => format!("Limited by fixed costs: {} % of each token's time.", share(decode.overhead)),
+    }
+}
+
+fn prefill(side: &Side<'_>) -> PrefillReport {
+    let prefill = &side.outcome.prefill;
+    let behind = match side.plan.depth {
+        0 => String::new(),
+        depth => format!(" behind {} cached ones", context(depth)),
+    };
+    PrefillReport {
+        text: words::speed(prefill.rate),
+        band: words::band(prefill.low, prefill.high),
+        ttft: words::duration(prefill.ttft),
+        ttft_meaning: format!("to read a prompt of {} tokens{behind}; no queue, no network", context(side.plan.prompt)),
+    }
+}
+
+fn cost(side: &Side<'_>) -> CostReport {
+    let cost = &side.outcome.cost;
+    let quantity = |value: Option<String>, unit| Quantity { value: value.unwrap_or_else(|| UNKNOWN.to_owned()), unit };
+    CostReport {
+        per_token_per_second: quantity(cost.per_token_per_second.map(words::money), "per tok/s"),
+        per_million_tokens: quantity(cost.per_million_tokens.map(words::money), "per million tokens"),
+        load_power: quantity(cost.load.map(|load| whole(load.0)), "W"),
+        energy: quantity(cost.wh_per_million_tokens.map(|wh| significant(wh, 2)), "Wh per million tokens"),
+    }
+}

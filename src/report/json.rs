@@ -1,0 +1,150 @@
+//! The JSON answer of the headless contract: field names, units and order are part of it.
+
+use serde::Serialize;
+
+use crate::plan::Plan;
+use crate::plan::outcome::Outcome;
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    link: &'a str,
+    machine: &'a str,
+    memory_gb: u32,
+    llm: &'a str,
+    quantization: String,
+    runtime: String,
+    context_tokens: u64,
+    depth_tokens: u64,
+    sequences: u64,
+    memory: Memory,
+    decode: Decode,
+    prefill: Prefill,
+    cost: Cost,
+    claim: Option<Claim>,
+    notes: &'a [String],
+}
+
+#[derive(Serialize)]
+#[allow(clippy::struct_field_names, reason = "the contract's names")]
+struct Memory {
+    weights_bytes: u64,
+    kv_cache_bytes: u64,
+    compute_buffer_bytes: u64,
+    overhead_bytes: u64,
+    total_bytes: u64,
+    usable_bytes: u64,
+    fit: &'static str,
+    max_context_tokens: Option<u64>,
+}
+
+#[derive(Serialize)]
+struct Decode {
+    ceiling_tokens_per_s: f64,
+    tokens_per_s: f64,
+    low: f64,
+    high: f64,
+    aggregate_tokens_per_s: f64,
+    bound: &'static str,
+    ms_weights: f64,
+    ms_kv_cache: f64,
+    ms_arithmetic: f64,
+    ms_overhead: f64,
+}
+
+#[derive(Serialize)]
+struct Prefill {
+    tokens_per_s: f64,
+    low: f64,
+    high: f64,
+    ttft_s: f64,
+}
+
+#[derive(Serialize)]
+struct Cost {
+    price_usd: Option<f64>,
+    usd_per_token_per_s: Option<f64>,
+    usd_per_million_tokens: Option<f64>,
+    load_watts: Option<f64>,
+    wh_per_million_tokens: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct Claim {
+    tokens_per_s: f64,
+    verdict: &'static str,
+    ratio_to_ceiling: f64,
+}
+
+#[derive(Serialize)]
+struct Refusal<'a> {
+    error: &'a str,
+}
+
+/// The answer to one link as one line of JSON.
+#[must_use]
+pub fn answer(link: &str, plan: &Plan, outcome: &Outcome, notes: &[String]) -> String {
+    let (memory, decode, prefill, cost) = (&outcome.memory, &outcome.decode, &outcome.prefill, &outcome.cost);
+    line(&Answer {
+        link,
+        machine: &plan.machine,
+        memory_gb: plan.memory_gb,
+        llm: &plan.llm,
+        quantization: plan.quantization.to_string(),
+        runtime: plan.runtime.to_string(),
+        context_tokens: plan.context,
+        depth_tokens: plan.depth,
+        sequences: plan.sequences,
+        memory: Memory {
+            weights_bytes: memory.weights.0,
+            kv_cache_bytes: memory.kv_cache.0,
+            compute_buffer_bytes: memory.compute_buffer.0,
+            overhead_bytes: memory.overhead.0,
+            total_bytes: memory.total.0,
+            usable_bytes: memory.usable.0,
+            fit: memory.fit.into(),
+            max_context_tokens: memory.max_context,
+        },
+        decode: Decode {
+            ceiling_tokens_per_s: decode.ceiling.0,
+            tokens_per_s: decode.rate.0,
+            low: decode.low.0,
+            high: decode.high.0,
+            aggregate_tokens_per_s: decode.aggregate.0,
+            bound: decode.bound.into(),
+            ms_weights: decode.weights.ms(),
+            ms_kv_cache: decode.kv_cache.ms(),
+            ms_arithmetic: decode.arithmetic.ms(),
+            ms_overhead: decode.overhead.ms(),
+        },
+        prefill: Prefill {
+            tokens_per_s: prefill.rate.0,
+            low: prefill.low.0,
+            high: prefill.high.0,
+            ttft_s: prefill.ttft.0,
+        },
+        cost: Cost {
+            price_usd: cost.price.map(|price| price.0),
+            usd_per_token_per_s: cost.per_token_per_second.map(|price| price.0),
+            usd_per_million_tokens: cost.per_million_tokens.map(|price| price.0),
+            load_watts: cost.load.map(|load| load.0),
+            wh_per_million_tokens: cost.wh_per_million_tokens,
+        },
+        claim: outcome.claim.as_ref().map(|claim| Claim {
+            tokens_per_s: claim.claimed.0,
+            verdict: claim.verdict.into(),
+            ratio_to_ceiling: claim.ratio_to_ceiling,
+        }),
+        notes,
+    })
+}
+
+/// The answer to a link that cannot be answered.
+#[must_use]
+pub fn refusal(error: &str) -> String {
+    line(&Refusal { error })
+}
+
+/// Numbers that are not finite become `null`.
+fn line<T: Serialize>(value: &T) -> String {
+    serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
+}

@@ -1,0 +1,53 @@
+//! Remarks of a plan in words: one exhaustive match.
+
+use crate::plan::note::Note;
+use crate::units::format::whole;
+
+/// The remark as a sentence without a trailing dot; it names the input it speaks of first, by its key in a link.
+#[must_use]
+pub fn text(note: &Note) -> String {
+    match note {
+        Note::MemoryNotSold { asked_gb, taken_gb, sold_gb } => {
+            let sold: Vec<String> = sold_gb.iter().map(ToString::to_string).collect();
+            format!("mem: not sold with {asked_gb} GB ({} GB are); {taken_gb} GB was taken", sold.join(", "))
+        }
+        Note::ImpossibleRuntime { asked, quantization, taken } => {
+            format!("runtime: {asked} does not load {quantization}; {taken} was taken")
+        }
+        Note::RuntimeNotOnMachine { runtime } => {
+            format!("runtime: {runtime} does not run on this machine; computed as if it did")
+        }
+        Note::ImpossibleBackend { asked, taken } => {
+            format!("backend: {asked} does not run on this machine; {taken} was taken")
+        }
+        Note::BackendWithoutLlamaCpp => "backend: only llama.cpp has a choice of backends; it was left out".to_owned(),
+        Note::ContextAboveMaximum { asked, maximum } => above("ctx", *asked, *maximum),
+        Note::DepthAboveMaximum { asked, maximum } => above("depth", *asked, *maximum),
+        Note::PromptAboveMaximum { asked, maximum } => above("prompt", *asked, *maximum),
+        Note::BeyondContext { depth, prompt, context } => format!(
+            "ctx: {} tokens in the context and a prompt of {} do not fit into {}; computed as asked",
+            whole(*depth as f64),
+            whole(*prompt as f64),
+            whole(*context as f64)
+        ),
+        Note::QuantizedVWithoutFlashAttention => {
+            "fa: llama.cpp needs flash attention for a quantized V cache; computed as asked".to_owned()
+        }
+        Note::PriceIncludesHost { usd } => {
+            format!("price: includes ${} for the computer that the card needs", whole(*usd))
+        }
+        Note::ServerPriceUnknown => {
+            "price: nobody publishes what the server around this GPU costs, so the total is unknown; enter yours"
+                .to_owned()
+        }
+        Note::PriceUnknown => "price: we do not know this machine's price; enter yours".to_owned(),
+        Note::PowerUnknown => "load_w: nobody publishes this machine's power under load; enter yours".to_owned(),
+        Note::PowerIsStandIn { text } => format!("load_w: {text}"),
+        Note::NoEffect { field } => format!("{field}: has no effect in this configuration"),
+    }
+}
+
+fn above(key: &str, asked: u64, maximum: u64) -> String {
+    let (asked, maximum) = (whole(asked as f64), whole(maximum as f64));
+    format!("{key}: {asked} tokens is more than the {maximum} that this LLM was made for; computed as asked")
+}

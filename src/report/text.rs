@@ -1,0 +1,95 @@
+//! The report as plain text: what the command line prints and the golden tests compare.
+
+use std::fmt::Write;
+
+use super::{ConfigurationReport, Report};
+
+/// All of a report, with the canonical link above it and the remarks below.
+#[must_use]
+pub fn render(link: &str, report: &Report, notes: &[String]) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write(&mut text, link, report, notes);
+    text
+}
+
+fn write(text: &mut String, link: &str, report: &Report, notes: &[String]) -> std::fmt::Result {
+    writeln!(text, "?{link}\n")?;
+    writeln!(text, "{}", report.verdict.headline)?;
+    for sentence in &report.verdict.support {
+        writeln!(text, "{sentence}")?;
+    }
+    for lever in &report.verdict.levers {
+        writeln!(text, "  → {}", lever.label)?;
+    }
+    for configuration in &report.configurations {
+        writeln!(text)?;
+        write_configuration(text, configuration)?;
+    }
+    if let Some(difference) = &report.difference {
+        write!(text, "\nB against A: {} {} ({})", difference.speed.value, difference.speed.unit, difference.ratio)?;
+        if let Some(price) = &difference.price {
+            write!(text, ", {price}")?;
+        }
+        if let Some(per) = &difference.per_extra {
+            write!(text, ", {} {}", per.value, per.unit)?;
+        }
+        writeln!(text)?;
+    }
+    if let Some(lever) = &report.within_budget {
+        writeln!(text, "\n{}", lever.label)?;
+    }
+    if !notes.is_empty() {
+        writeln!(text, "\nRemarks on the link")?;
+        for note in notes {
+            writeln!(text, "  {note}")?;
+        }
+    }
+    Ok(())
+}
+
+fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::Result {
+    let variant = if c.variant.is_empty() { String::new() } else { format!(" ({})", c.variant) };
+    writeln!(text, "{}  {}{variant} · {} · {}", c.letter, c.name, c.memory, c.bandwidth.text)?;
+    let mut line = |label: &str, value: &str| writeln!(text, "   {label:<10} {value}");
+    let price =
+        if c.price.kind.is_empty() { c.price.text.clone() } else { format!("{}, {}", c.price.text, c.price.kind) };
+    line("price", &price)?;
+    if let Some(over) = &c.over_budget {
+        line("", over)?;
+    }
+    line("memory", &c.fit.sentence)?;
+    let parts: Vec<String> = c.fit.segments.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
+    line("", &parts.join(" + "))?;
+    line("", &format!("usable {}; context that fits: {}", c.fit.usable_reason, c.fit.max_context))?;
+    let decode = &c.decode;
+    line(
+        "decode",
+        &format!(
+            "{} {} ({}; {}), ceiling {}",
+            decode.text.value,
+            decode.text.unit,
+            decode.band,
+            decode.felt,
+            super::words::rate(decode.ceiling)
+        ),
+    )?;
+    let split: Vec<String> = decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
+    line("per token", &split.join(" + "))?;
+    line("", &decode.bound)?;
+    line("", &decode.coverage)?;
+    for dot in &decode.measured {
+        line("", &format!("measured {}: {}", super::words::rate(dot.value), dot.label))?;
+    }
+    let prefill = &c.prefill;
+    line("prefill", &format!("{} {} ({})", prefill.text.value, prefill.text.unit, prefill.band))?;
+    line("", &format!("{} {} {}", prefill.ttft.value, prefill.ttft.unit, prefill.ttft_meaning))?;
+    let cost = &c.cost;
+    let money = [&cost.per_token_per_second, &cost.per_million_tokens, &cost.load_power, &cost.energy];
+    let money: Vec<String> = money.into_iter().map(|q| format!("{} {}", q.value, q.unit)).collect();
+    line("cost", &money.join(", "))?;
+    for note in &c.notes {
+        line("note", note)?;
+    }
+    Ok(())
+}

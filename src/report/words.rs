@@ -1,0 +1,166 @@
+//! Figures as words: the roundings and spellings that every sentence shares.
+
+use super::Quantity;
+use crate::catalog::llm::Llm;
+use crate::catalog::machine::{Machine, MemoryOption};
+use crate::plan::front_page::CHIPS;
+use crate::units::format::{significant, whole};
+use crate::units::{Bytes, Seconds, TokensPerSecond, Usd};
+
+/// `$1,799`; cents only below 10 dollars.
+#[must_use]
+pub fn money(usd: Usd) -> String {
+    let sign = if usd.0 < 0.0 { "−" } else { "" };
+    let amount = usd.0.abs();
+    if amount > 0.0 && amount < 10.0 { format!("{sign}${amount:.2}") } else { format!("{sign}${}", whole(amount)) }
+}
+
+/// `19.8 GB`.
+#[must_use]
+pub fn gigabytes(bytes: Bytes) -> String {
+    format!("{} GB", significant(bytes.gb(), 3))
+}
+
+/// `1.1 GB`, for what is freed or missing.
+#[must_use]
+pub fn about_gigabytes(bytes: Bytes) -> String {
+    format!("{} GB", significant(bytes.gb(), 2))
+}
+
+/// `21`, of tokens per second.
+#[must_use]
+pub fn rate(rate: TokensPerSecond) -> String {
+    significant(rate.0, 2)
+}
+
+/// `21` `tok/s`.
+#[must_use]
+pub fn speed(value: TokensPerSecond) -> Quantity {
+    Quantity { value: rate(value), unit: "tok/s" }
+}
+
+/// `9.8 to 12`.
+#[must_use]
+pub fn band(low: TokensPerSecond, high: TokensPerSecond) -> String {
+    format!("{} to {}", rate(low), rate(high))
+}
+
+/// `36 ms` or `1.8 s`.
+#[must_use]
+pub fn duration(time: Seconds) -> Quantity {
+    if time.0 < 1.0 {
+        Quantity { value: significant(time.ms(), 2), unit: "ms" }
+    } else if time.0 < 120.0 {
+        Quantity { value: significant(time.0, 2), unit: "s" }
+    } else {
+        Quantity { value: significant(time.0 / 60.0, 2), unit: "min" }
+    }
+}
+
+/// `36 ms`.
+#[must_use]
+pub fn duration_text(time: Seconds) -> String {
+    let quantity = duration(time);
+    format!("{} {}", quantity.value, quantity.unit)
+}
+
+/// `32B`, `30B`, `0.6B`, `1T`: total parameters as people say them.
+#[must_use]
+pub fn parameters(count: f64) -> String {
+    let billions = count / 1e9;
+    if billions >= 999.5 {
+        format!("{}T", trimmed(significant(billions / 1e3, 2)))
+    } else if billions >= 9.95 {
+        format!("{}B", whole(billions))
+    } else {
+        format!("{}B", trimmed(significant(billions, 2)))
+    }
+}
+
+fn trimmed(number: String) -> String {
+    number.strip_suffix(".0").map_or(number.clone(), ToOwned::to_owned)
+}
+
+/// How an LLM is called by its size in a sentence: `32B`, or the name where the size does not tell it.
+#[must_use]
+pub fn size_label(llm: &Llm) -> String {
+    match CHIPS.iter().find(|chip| chip.llm == llm.id) {
+        Some(chip) => chip.label.to_owned(),
+        None => llm.name.clone(),
+    }
+}
+
+/// What kind of LLM it is: `dense` or `MoE, 3.3B of 30B per token`.
+#[must_use]
+pub fn kind(llm: &Llm, total: f64, active: f64) -> String {
+    if llm.is_moe() {
+        format!("MoE, {} of {} per token", parameters(active), parameters(total))
+    } else {
+        "dense".to_owned()
+    }
+}
+
+/// `Mac Studio M4 Max · 48 GB`, with the variant where the memory does not tell it.
+#[must_use]
+pub fn configuration(machine: &Machine, option: &MemoryOption, count: u32) -> String {
+    let times = if count > 1 { format!("{count} × ") } else { String::new() };
+    format!("{times}{} · {} GB", machine.name, option.gb)
+}
+
+/// `March 2025` of `2025-03`, `25 June 2026` of `2026-06-25`; other texts as they are.
+#[must_use]
+pub fn date(text: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let parts: Vec<&str> = text.split('-').collect();
+    let month = |text: &str| text.parse::<usize>().ok().and_then(|number| MONTHS.get(number.wrapping_sub(1)));
+    match parts.as_slice() {
+        [year, number] => month(number).map_or_else(|| text.to_owned(), |name| format!("{name} {year}")),
+        [year, number, day] => month(number)
+            .map_or_else(|| text.to_owned(), |name| format!("{} {name} {year}", day.trim_start_matches('0'))),
+        _ => text.to_owned(),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+#[must_use]
+pub fn list(items: &[String]) -> String {
+    match items {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{date, list, money, parameters};
+    use crate::units::Usd;
+
+    #[test]
+    fn spellings() {
+        assert_eq!(money(Usd(1799.0)), "$1,799");
+        assert_eq!(money(Usd(0.1234)), "$0.12");
+        assert_eq!(money(Usd(-700.0)), "−$700");
+        assert_eq!(parameters(32.76e9), "33B");
+        assert_eq!(parameters(0.6e9), "0.60B");
+        assert_eq!(parameters(8.03e9), "8B");
+        assert_eq!(parameters(1.04e12), "1T");
+        assert_eq!(date("2025-03"), "March 2025");
+        assert_eq!(date("2026-06-05"), "5 June 2026");
+        assert_eq!(date("2026"), "2026");
+        assert_eq!(list(&["8B".into(), "14B".into(), "32B".into()]), "8B, 14B and 32B");
+    }
+}
