@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::prior::{FIXED, Prior};
+use super::prior::{FIXED, Prior, sheet_mean};
 use super::row::{Era, Row};
 use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
@@ -77,7 +77,7 @@ pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
             add(Level::Engine(*engine), target, 0.0, prior.by_engine);
         }
         for family in &families {
-            add(Level::Hardware(*family), target, 0.0, prior.by_hardware);
+            add(Level::Hardware(*family), target, sheet_mean(prior.coefficients, *family), prior.by_hardware);
         }
         for (engine, family) in &setups {
             add(Level::Family(*engine, *family), target, 0.0, prior.by_family);
@@ -86,8 +86,8 @@ pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
     for (engine, era) in eras {
         let level = Level::Era(engine, era);
         let (fixed_mean, fixed_spread, speed_spread) = match era {
-            Era::Build(2025) => (0.05, 0.25, 0.03),
-            Era::Build(_) => (0.2, 0.4, 0.1),
+            Era::Build(2025) => (0.1, 0.25, 0.03),
+            Era::Build(_) => (0.45, 0.3, 0.1),
             Era::Harness(_) => (0.1, 0.4, 0.1),
         };
         add(level, Target::Coefficients(FIXED), fixed_mean, fixed_spread);

@@ -6,6 +6,7 @@
 use strum::VariantArray;
 
 use crate::catalog::coefficient::{Coefficient as C, Coefficients};
+use crate::catalog::machine::HardwareFamily;
 
 /// Coefficients that move together.
 pub(super) struct Prior {
@@ -55,6 +56,7 @@ pub(super) const DECODE: &[Prior] = &[
     prior(&[C::LayerCost], 60e-6, 1.0, 0.4, 0.15, 0.35),
     prior(&[C::WidthShare], 0.25, 0.6, 0.0, 0.0, 0.0),
     prior(&[C::MoeLayerCost], 50e-6, 0.7, 0.4, 0.0, 0.3),
+    prior(&[C::ExpertShare], 0.5, 0.4, 0.0, 0.0, 0.0),
     prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.4, 0.0, 0.15),
     prior(&[C::LatentLayerCost], 40e-6, 0.8, 0.3, 0.0, 0.0),
     Prior { coefficients: CORE, middle: None, spread: 0.0, by_engine: 0.5, by_hardware: 0.15, by_family: 0.2 },
@@ -72,7 +74,7 @@ pub(super) const DECODE: &[Prior] = &[
     prior(&[C::BatchLayerCost], 60e-6, 0.8, 0.4, 0.0, 0.0),
     prior(&[C::StateCopies], 3.0, 0.5, 0.4, 0.0, 0.0),
     prior(&[C::SequenceCost], 100e-6, 1.0, 0.5, 0.0, 0.0),
-    prior(&[C::RoutingSpread], 0.7, 0.3, 0.0, 0.0, 0.0),
+    prior(&[C::RoutingSpread], 0.7, 0.2, 0.3, 0.0, 0.0),
     prior(&[C::AttentionRate], 7e10, 1.0, 0.5, 0.15, 0.25),
     prior(&[C::LatentAttentionRate], 7e10, 1.0, 0.5, 0.0, 0.25),
     prior(&[C::UnfusedAttention], 2.5, 0.5, 0.0, 0.0, 0.0),
@@ -83,7 +85,8 @@ pub(super) const DECODE: &[Prior] = &[
 
 pub(super) const PREFILL: &[Prior] = &[
     prior(&[C::MatmulRate], 4e11, 1.0, 0.5, 0.4, 0.4),
-    prior(&[C::MatmulQuantized], 1.0, 0.2, 0.2, 0.0, 0.1),
+    prior(&[C::MatmulEightBit], 1.0, 0.2, 0.2, 0.0, 0.1),
+    prior(&[C::MatmulFourBit], 1.0, 0.2, 0.2, 0.0, 0.1),
     prior(&[C::MatmulK], 1.0, 0.2, 0.2, 0.0, 0.1),
     prior(&[C::MatmulI], 1.0, 0.2, 0.2, 0.0, 0.0),
     prior(&[C::MatmulAffine], 1.0, 0.2, 0.0, 0.0, 0.0),
@@ -110,4 +113,11 @@ pub(super) fn middles() -> Coefficients {
     }
     debug_assert!(C::VARIANTS.iter().all(|c| all.get(*c) > 0.0));
     all
+}
+
+/// What a family's sheet says beside its figures, as a logarithm: the GPU cores of M5 and M6 have matrix units, of which
+/// Apple says that they give four times the M4's peak rate ("over 4x the peak GPU compute performance for AI").
+pub(super) fn sheet_mean(coefficients: &[C], family: HardwareFamily) -> f64 {
+    let matrix_units = matches!(family, HardwareFamily::AppleM5 | HardwareFamily::AppleM6);
+    if matrix_units && coefficients == [C::MatmulRate] { 1.2 } else { 0.0 }
 }

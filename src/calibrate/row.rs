@@ -113,8 +113,9 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
         }
         Test::Prefill => Work::Prefill(PrefillWork {
             load,
-            prompt: f64::from(measured.tokens.unwrap_or(512)),
-            ubatch: 512.0,
+            // Prompts of several sequences fill the physical batches together.
+            prompt: f64::from(measured.tokens.unwrap_or(512)) * f64::from(measured.sequences),
+            ubatch: measured.ubatch.map_or_else(|| prefill::usual_batch(engine), f64::from),
             attention,
         }),
     };

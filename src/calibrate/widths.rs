@@ -49,7 +49,10 @@ pub(super) fn widths(misses: &[Miss<'_>], test: Test) -> Vec<Width> {
     for round in 0..60 {
         for index in 0..widths.len() {
             let of = widths[index].of;
-            let touched: Vec<&&Miss<'_>> = misses.iter().filter(|miss| miss.situation().share(of) > 0.5).collect();
+            // How errors differ between traits is seen best where other LLMs of the chip were measured.
+            let counts = |miss: &Miss<'_>| matches!(of, Trait::Coverage(_)) || miss.coverage == Coverage::Chip;
+            let touched: Vec<&&Miss<'_>> =
+                misses.iter().filter(|miss| counts(miss) && miss.situation().share(of) > 0.45).collect();
             if touched.len() < FEWEST {
                 continue;
             }

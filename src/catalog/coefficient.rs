@@ -30,8 +30,10 @@ pub enum Coefficient {
     LayerCost,
     /// Part of `LayerCost` that grows with the width, per width of 4,096.
     WidthShare,
-    /// What routing and gathering experts adds to a layer.
+    /// What routing to eight experts and gathering their results adds to a layer.
     MoeLayerCost,
+    /// Part of `MoeLayerCost` that grows with the number of experts used.
+    ExpertShare,
     /// What a recurrent layer adds to a layer.
     RecurrentLayerCost,
     /// What latent attention adds to a layer.
@@ -73,7 +75,8 @@ pub enum Coefficient {
     /// FLOP of matrix products per second and core in prefill, weights stored as floats.
     MatmulRate,
     /// Speed of the same with weights stored otherwise, relative to floats.
-    MatmulQuantized,
+    MatmulEightBit,
+    MatmulFourBit,
     MatmulK,
     MatmulI,
     MatmulAffine,
@@ -130,11 +133,13 @@ impl Coefficient {
             C::BandwidthFraction
             | C::KvFraction
             | C::WidthShare
+            | C::ExpertShare
             | C::RoutingSpread
             | C::StateCopies
             | C::UnfusedAttention
             | C::Overlap
-            | C::MatmulQuantized
+            | C::MatmulEightBit
+            | C::MatmulFourBit
             | C::MatmulK
             | C::MatmulI
             | C::MatmulAffine
@@ -165,14 +170,14 @@ impl Coefficient {
             C::SequenceRate | C::TileRate => (1e8, 4e12),
             C::SequenceCost => (1e-7, 3e-3),
             C::StateCopies => (2.0, 20.0),
-            C::RoutingSpread | C::Pipeline => (0.05, 1.0),
+            C::RoutingSpread | C::Pipeline | C::ExpertShare => (0.05, 1.0),
             C::AttentionRate | C::LatentAttentionRate | C::PrefillAttentionRate | C::PrefillLatentRate => (1e9, 1e13),
             C::UnfusedAttention => (1.0, 10.0),
             C::Overlap => (1.0, 30.0),
             C::DeviceHop => (1e-6, 5e-3),
             C::LayerSync => (2e-6, 2e-3),
             C::MatmulRate => (5e9, 2e13),
-            C::MatmulQuantized | C::MatmulK | C::MatmulI | C::MatmulAffine => (0.3, 3.0),
+            C::MatmulEightBit | C::MatmulFourBit | C::MatmulK | C::MatmulI | C::MatmulAffine => (0.3, 3.0),
             C::ExpertTile => (1.0, 400.0),
             C::BatchTile => (1.0, 300.0),
             C::PrefillLayerCost => (1e-6, 1e-2),

@@ -34,6 +34,8 @@ pub struct Measurement {
     /// Tokens in the KV cache before.
     pub depth: u32,
     pub sequences: u32,
+    /// Tokens of a physical batch of prefill, if the source says.
+    pub ubatch: Option<u32>,
     /// Type of the KV cache, if the source says.
     pub kv: Option<CacheType>,
     pub flash_attention: Option<bool>,
@@ -125,6 +127,7 @@ fn one<'a>(
         tokens: Some(raw.tokens).filter(|tokens| *tokens > 0),
         depth: raw.depth,
         sequences: raw.sequences,
+        ubatch: Some(raw.ubatch).filter(|tokens| *tokens > 0),
         kv,
         flash_attention: optional(word(raw.flash_attention_word)).map(|text| text == "on"),
         speed: TokensPerSecond(raw.speed_digits as f64 / 10f64.powi(i32::from(raw.speed_decimals))),

@@ -116,3 +116,6 @@ pub fn same_chip(a: &Machine, b: &Machine) -> bool {
     let family: fn(&Machine) -> HardwareFamily = |machine| machine.family;
     family(a) == family(b) && cores(a) == cores(b) && bandwidth(a) == bandwidth(b)
 }
+
+#[cfg(test)]
+mod tests;

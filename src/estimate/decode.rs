@@ -156,9 +156,10 @@ fn further_sequences(load: &Load, device: &Device, coefficients: &Coefficients, 
 /// sequences × theirs
 fn fixed(load: &Load, coefficients: &Coefficients, n: f64) -> f64 {
     let c = |coefficient| coefficients.get(coefficient);
+    let share = c(C::ExpertShare).min(1.0);
     c(C::StepCost)
         + load.n_layers * c(C::LayerCost) * (1.0 + c(C::WidthShare) * (load.width / 4096.0 - 1.0)).max(0.2)
-        + load.n_moe_layers * c(C::MoeLayerCost)
+        + load.n_moe_layers * c(C::MoeLayerCost) * (1.0 + share * (load.n_experts_used / 8.0 - 1.0))
         + load.n_recurrent_layers * c(C::RecurrentLayerCost)
         + load.n_latent_layers * c(C::LatentLayerCost)
         + (n - 1.0) * c(C::SequenceCost)

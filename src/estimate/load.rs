@@ -77,7 +77,8 @@ impl TypeClass {
     pub fn matmul(self) -> Option<Coefficient> {
         match self {
             Self::Float => None,
-            Self::EightBit | Self::FourBit | Self::Microscaling => Some(Coefficient::MatmulQuantized),
+            Self::EightBit => Some(Coefficient::MatmulEightBit),
+            Self::FourBit | Self::Microscaling => Some(Coefficient::MatmulFourBit),
             Self::KLow | Self::K => Some(Coefficient::MatmulK),
             Self::I => Some(Coefficient::MatmulI),
             Self::Affine | Self::AffineOdd => Some(Coefficient::MatmulAffine),
@@ -128,6 +129,8 @@ pub struct Load {
     pub n_latent_layers: f64,
     /// Width of the residual stream.
     pub width: f64,
+    /// Share of the weights of every step that the output head has: prefill computes it for the last token only.
+    pub head_share: f64,
     /// Attention scores are soft-capped.
     pub soft_capped: bool,
 }
@@ -157,8 +160,12 @@ impl Load {
         let layers = |is: fn(LayerKind) -> bool| architecture.layers.iter().filter(|l| is(l.kind)).count() as f64;
         let recurrent =
             |kind| matches!(kind, LayerKind::Delta | LayerKind::Kda | LayerKind::Mamba | LayerKind::FullAndMamba);
+        let every_step = ClassWeights::of(&weights.every_step);
         Self {
-            every_step: ClassWeights::of(&weights.every_step),
+            head_share: (f64::from(architecture.vocab) * f64::from(architecture.width)
+                / every_step.total_parameters().max(1.0))
+            .min(0.9),
+            every_step,
             routed: ClassWeights::of(&weights.routed_experts),
             n_experts: f64::from(weights.n_experts),
             n_experts_used: f64::from(weights.n_experts_used),

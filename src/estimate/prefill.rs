@@ -4,6 +4,7 @@ use super::device::Device;
 use super::load::{ClassWeights, Load, TypeClass};
 use super::roofline::overlapped;
 use crate::catalog::coefficient::{Coefficient as C, Coefficients};
+use crate::catalog::engine::Engine;
 use crate::catalog::machine::Split;
 use crate::units::{Flop, Seconds, TokensPerSecond};
 
@@ -28,6 +29,20 @@ pub struct PrefillSpeed {
     pub tokens_per_second: TokensPerSecond,
     /// Time to first token: the prompt's forward pass yields it; no queue, no network.
     pub ttft: Seconds,
+}
+
+/// Tokens of a physical batch unless the user says otherwise: MLX takes the prompt in steps of 2,048, vLLM in as many,
+/// llama.cpp in 512.
+#[must_use]
+pub fn usual_batch(engine: Engine) -> f64 {
+    match engine {
+        Engine::Mlx | Engine::Vllm => 2048.0,
+        Engine::LlamaCppMetal
+        | Engine::LlamaCppCuda
+        | Engine::LlamaCppRocm
+        | Engine::LlamaCppVulkan
+        | Engine::LlamaCppCpu => 512.0,
+    }
 }
 
 /// The speed at which the prompt is processed.
@@ -58,7 +73,7 @@ fn batch(work: &PrefillWork, device: &Device, coefficients: &Coefficients, token
     let read = bytes / (device.bandwidth.0 * c(C::BandwidthFraction).min(0.97));
 
     // A tile is computed whole whether its rows are used or not, hence the additive form.
-    let dense = matmul(&load.every_step, coefficients) * (tokens + c(C::BatchTile));
+    let dense = matmul(&load.every_step, coefficients) * (1.0 - load.head_share) * (tokens + c(C::BatchTile));
     let per_expert = if load.n_experts > 0.0 { tokens * load.n_experts_used / load.n_experts } else { 0.0 };
     let used = if load.n_experts > 0.0 { load.n_experts_used / load.n_experts } else { 0.0 };
     let waste = if per_expert > 0.0 { 1.0 + c(C::ExpertTile) / per_expert.max(1.0) } else { 1.0 };
@@ -100,3 +115,6 @@ fn shared(alone: f64, n_batches: f64, device: &Device, work: &PrefillWork, coeff
         Split::Tensor => alone / devices + n_batches * work.load.n_layers * coefficients.get(C::LayerSync),
     }
 }
+
+#[cfg(test)]
+mod tests;

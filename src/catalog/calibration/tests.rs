@@ -36,8 +36,8 @@ fn broken_measurements_are_refused() {
     assert!(matches!(twice, CatalogError::Duplicate(_)), "{twice}");
     let mut none = RawMeasurements::default();
     assert!(none.add_csv("id,source\n").is_err());
-    assert!(none.add_csv(&format!("{COLUMNS}\nm1,s,m,1,mlx,,bench,2026,l,mlx-4bit,decode,,0,1,,,fast\n")).is_err());
-    assert!(none.add_csv(&format!("{COLUMNS}\nm1,s,m,1,mlx,,bench,2026,l,mlx-4bit,decode,,0,1,,,7.25\n")).is_ok());
+    assert!(none.add_csv(&format!("{COLUMNS}\nm1,s,m,1,mlx,,bench,2026,l,mlx-4bit,decode,,0,1,,,,fast\n")).is_err());
+    assert!(none.add_csv(&format!("{COLUMNS}\nm1,s,m,1,mlx,,bench,2026,l,mlx-4bit,decode,,0,1,,,,7.25\n")).is_ok());
     assert_eq!((none.rows[0].speed_digits, none.rows[0].speed_decimals), (725, 2));
 }
 

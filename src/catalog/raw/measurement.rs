@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// The columns of a measurements file, in order.
 pub(crate) const COLUMNS: &str = "id,source,machine,count,runtime,backend,harness,build_year,llm,format,test,tokens,\
-                                  depth,sequences,kv,flash_attention,tokens_per_s";
+                                  depth,sequences,ubatch,kv,flash_attention,tokens_per_s";
 
 /// All measurement files together.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -32,6 +32,7 @@ pub(crate) struct RawMeasurement {
     pub tokens: u32,
     pub depth: u32,
     pub sequences: u32,
+    pub ubatch: u32,
     pub kv_word: u16,
     pub flash_attention_word: u16,
     /// The speed without its decimal point, and the number of digits after the point.
@@ -74,6 +75,7 @@ impl RawMeasurements {
             tokens,
             depth,
             sequences,
+            ubatch,
             kv,
             fa,
             speed,
@@ -97,6 +99,7 @@ impl RawMeasurements {
             tokens: number(tokens)?,
             depth: number(depth)?,
             sequences: sequences.parse().ok()?,
+            ubatch: number(ubatch)?,
             kv_word: self.word(kv)?,
             flash_attention_word: self.word(fa)?,
             speed_digits: format!("{integer}{fraction}").parse().ok()?,
