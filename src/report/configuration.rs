@@ -31,7 +31,7 @@ pub(super) fn report(letter: char, side: &Side<'_>, catalog: &Catalog) -> Config
         memory: format!("{times}{} GB", plan.memory_gb),
         bandwidth: bandwidth(side),
         price: price(side, catalog),
-        status: resolved.machine.status.clone(),
+        status: status(side, catalog),
         over_budget: over_budget(side),
         fit: fit(side, catalog),
         decode: decode(side, catalog),
@@ -96,6 +96,19 @@ pub(super) fn price_kind(price: &Price) -> String {
     };
     let date = price.date.as_deref().map_or_else(|| "undated".to_owned(), words::date);
     format!("{kind}, {date}")
+}
+
+/// Whether it is still made, and what took its place.
+fn status(side: &Side<'_>, catalog: &Catalog) -> String {
+    let machine = side.resolved.machine;
+    let status = match machine.status.strip_prefix("discontinued ") {
+        Some(date) => format!("discontinued {}", words::date(date)),
+        None => machine.status.clone(),
+    };
+    match machine.successor.as_deref().and_then(|id| catalog.machine(id)) {
+        Some(successor) => format!("{status}; {} took its place", successor.name),
+        None => status,
+    }
 }
 
 fn over_budget(side: &Side<'_>) -> Option<String> {
@@ -165,6 +178,10 @@ fn decode(side: &Side<'_>, catalog: &Catalog) -> DecodeReport {
         high: decode.high,
         ceiling: decode.ceiling,
         text: words::speed(decode.rate),
+        aggregate: (side.plan.sequences > 1).then(|| {
+            let all = words::rate(decode.aggregate);
+            format!("{all} tok/s for all {} sequences together", whole(side.plan.sequences as f64))
+        }),
         band: words::band(decode.low, decode.high),
         felt: catalog.felt_thresholds[felt::class(&side.outcome, catalog)].words.clone(),
         coverage: covered(coverage::coverage(side.plan, &side.resolved, Test::Decode, catalog), measured.len()),

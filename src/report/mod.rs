@@ -80,7 +80,7 @@ pub struct ConfigurationReport {
     pub memory: String,
     pub bandwidth: Cited,
     pub price: Cited,
-    /// `discontinued 2026-08-25`; may be empty.
+    /// `discontinued 25 August 2026; Mac mini M5 Pro took its place`; may be empty.
     pub status: String,
     /// `Over budget by $400`.
     pub over_budget: Option<String>,
@@ -142,6 +142,8 @@ pub struct DecodeReport {
     pub ceiling: TokensPerSecond,
     /// `11` `tok/s`.
     pub text: Quantity,
+    /// `178 tok/s for all 8 sequences together`, where there are several.
+    pub aggregate: Option<String>,
     /// `9.8 to 12`.
     pub band: String,
     /// `reading speed`.
