@@ -52,6 +52,9 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
     let variant = if c.variant.is_empty() { String::new() } else { format!(" ({})", c.variant) };
     writeln!(text, "{}  {}{variant} · {} · {}", c.letter, c.name, c.memory, c.bandwidth.text)?;
     let mut line = |label: &str, value: &str| writeln!(text, "   {label:<10} {value}");
+    if !c.status.is_empty() {
+        line("status", &c.status)?;
+    }
     let price =
         if c.price.kind.is_empty() { c.price.text.clone() } else { format!("{}, {}", c.price.text, c.price.kind) };
     line("price", &price)?;
@@ -74,6 +77,9 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
             super::words::rate(decode.ceiling)
         ),
     )?;
+    if let Some(aggregate) = &decode.aggregate {
+        line("", aggregate)?;
+    }
     let split: Vec<String> = decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
     line("per token", &split.join(" + "))?;
     line("", &decode.bound)?;
