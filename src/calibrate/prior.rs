@@ -1,7 +1,8 @@
 //! What is known of each coefficient before any measurement: a middle value and how far it plausibly strays, over all
 //! engines, from engine to engine and from family to family. Spreads are of the natural logarithm. The spreads between
-//! engines and families decide how strongly sparse families are drawn to the others; they were chosen by
-//! cross-validation.
+//! engines and families decide how strongly sparse families are drawn to the others: judgements, of which
+//! cross-validation says that two thirds or one and a half times as much change the median error by a few tenths of a
+//! per cent.
 
 use strum::VariantArray;
 

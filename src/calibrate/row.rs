@@ -3,7 +3,7 @@
 use crate::catalog::Catalog;
 use crate::catalog::coefficient::Coefficients;
 use crate::catalog::engine::Engine;
-use crate::catalog::machine::{Backend, HardwareFamily, Runtime, Split};
+use crate::catalog::machine::{Backend, HardwareFamily, Machine, MachineKind, Runtime, Split};
 use crate::catalog::measurement::{Harness, Measurement, Test};
 use crate::catalog::quantization::CacheType;
 use crate::estimate::decode::{self, DecodeWork};
@@ -11,7 +11,8 @@ use crate::estimate::device::Device;
 use crate::estimate::kv_cache;
 use crate::estimate::load::Load;
 use crate::estimate::prefill::{self, PrefillWork};
-use crate::estimate::weights;
+use crate::estimate::weights::{self, Weights};
+use crate::units::Bytes;
 
 /// What was timed, as work.
 #[derive(Clone, Copy, Debug)]
@@ -124,11 +125,20 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
         (Harness::Bench, _) => None,
         (harness, _) => Some(Era::Harness(harness)),
     };
-    let trust = match measured.harness {
-        Harness::Bench => 1.0,
-        Harness::Server => 0.7,
-        Harness::Ollama | Harness::Llamafile | Harness::Sycl => 0.4,
-        Harness::Fork => 0.1,
-    };
+    let trust = crowding(machine, &weighed, measured.count)
+        * match measured.harness {
+            Harness::Bench => 1.0,
+            Harness::Server => 0.7,
+            Harness::Ollama | Harness::Llamafile | Harness::Sycl => 0.4,
+            Harness::Fork => 0.1,
+        };
     Some(Row { measured, work, device, era, log_speed: measured.speed.0.ln(), trust, is_moe: llm.is_moe() })
+}
+
+/// Less trust in runs whose weights nearly fill the memory: unified memory then pages, and a card spills to the host.
+fn crowding(machine: &Machine, weights: &Weights, count: u32) -> f64 {
+    let largest = machine.memory.last().map_or(0, |option| option.gb);
+    let installed = f64::from(largest) * f64::from(count) * Bytes::GIB as f64;
+    let most = if machine.kind == MachineKind::Unified { 0.72 } else { 0.93 };
+    if weights.total.as_f64() > most * installed { 0.2 } else { 1.0 }
 }
