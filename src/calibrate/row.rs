@@ -116,7 +116,7 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
             load,
             // Prompts of several sequences fill the physical batches together.
             prompt: f64::from(measured.tokens.unwrap_or(512)) * f64::from(measured.sequences),
-            ubatch: measured.ubatch.map_or_else(|| prefill::usual_batch(engine), f64::from),
+            ubatch: prefill::physical_batch(engine, measured.ubatch.map_or(512.0, f64::from)),
             attention,
         }),
     };

@@ -31,17 +31,17 @@ pub struct PrefillSpeed {
     pub ttft: Seconds,
 }
 
-/// Tokens of a physical batch unless the user says otherwise: MLX takes the prompt in steps of 2,048, vLLM in as many,
-/// llama.cpp in 512.
+/// Tokens of a physical batch: what the user asks of llama.cpp (`-ub`); MLX takes the prompt in steps of 2,048 and vLLM
+/// in as many, whatever is asked of llama.cpp.
 #[must_use]
-pub fn usual_batch(engine: Engine) -> f64 {
+pub fn physical_batch(engine: Engine, asked: f64) -> f64 {
     match engine {
         Engine::Mlx | Engine::Vllm => 2048.0,
         Engine::LlamaCppMetal
         | Engine::LlamaCppCuda
         | Engine::LlamaCppRocm
         | Engine::LlamaCppVulkan
-        | Engine::LlamaCppCpu => 512.0,
+        | Engine::LlamaCppCpu => asked,
     }
 }
 

@@ -16,7 +16,7 @@ use crate::estimate::device::Device;
 use crate::estimate::footprint::{Fixed, fit, footprint, max_context};
 use crate::estimate::kv_cache::{CacheRule, CacheSettings, FlashAttention, Sharing, attention_flop, read_per_token};
 use crate::estimate::load::Load;
-use crate::estimate::prefill::{PrefillWork, speed};
+use crate::estimate::prefill::{PrefillWork, physical_batch, speed};
 use crate::estimate::usable_memory::{overhead, usable};
 use crate::estimate::weights::Weights;
 use crate::units::{Bytes, TokensPerSecond};
@@ -139,7 +139,7 @@ fn prefill(plan: &Plan, resolved: &Resolved<'_>, (load, device): (Load, &Device)
     let work = PrefillWork {
         load,
         prompt: plan.prompt as f64,
-        ubatch: plan.ubatch as f64,
+        ubatch: physical_batch(device.engine, plan.ubatch as f64),
         attention: attention_flop(architecture, plan.depth.saturating_add(plan.prompt / 2)),
     };
     let speed = speed(&work, device, &setup.coefficients);

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use strum::VariantArray;
 
-use super::{PrefillWork, speed, usual_batch};
+use super::{PrefillWork, physical_batch, speed};
 use crate::catalog::catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::Split;
@@ -71,9 +71,9 @@ proptest! {
         let deeper = ttft(&work(llm, "Q4_K_M", prompt, depth + 4096, f64::from(ubatch)), &device);
         prop_assert!(deeper >= here * (1.0 - 1e-9));
         device.fp16_override = device.fp16.map(|rate| rate * 2.0);
-        let faster = ttft(&work(llm, "Q4_K_M", prompt, depth, usual_batch(engine)), &device);
+        let faster = ttft(&work(llm, "Q4_K_M", prompt, depth, physical_batch(engine, 512.0)), &device);
         device.fp16_override = None;
-        prop_assert!(faster <= ttft(&work(llm, "Q4_K_M", prompt, depth, usual_batch(engine)), &device) * (1.0 + 1e-9));
+        prop_assert!(faster <= ttft(&work(llm, "Q4_K_M", prompt, depth, physical_batch(engine, 512.0)), &device) * (1.0 + 1e-9));
         device.count = count;
         device.split = if tensor { Split::Tensor } else { Split::Layer };
         let shared = ttft(&work(llm, "Q4_K_M", prompt, depth, f64::from(ubatch)), &device);
