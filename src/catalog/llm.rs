@@ -1,11 +1,13 @@
 //! LLMs: what is published about each, and its architecture, from which all sizes are computed.
 
 pub mod architecture;
+pub mod dynamic_file;
 pub mod generic;
 pub(super) mod pattern;
 pub(super) mod read;
 
 use architecture::Architecture;
+use dynamic_file::DynamicFile;
 
 use super::figure::SourceId;
 
@@ -36,6 +38,8 @@ pub struct Llm {
     pub note: String,
     /// Empty only for a generic or imported LLM.
     pub sources: Vec<SourceId>,
+    /// Published files with types chosen for this LLM.
+    pub dynamic_files: Vec<DynamicFile>,
     /// Made up from others of its size (`generic::dense`).
     pub generic: bool,
 }

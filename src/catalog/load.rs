@@ -190,7 +190,7 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         }
     }
 
-    let llms = raw
+    let mut llms = raw
         .llms
         .into_iter()
         .map(|llm| {
@@ -199,6 +199,8 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         })
         .collect::<Result<Vec<_>, _>>()?;
     check_unique(llms.iter().flat_map(|llm| std::iter::once(&llm.id).chain(&llm.aliases)).map(String::as_str))?;
+
+    llm::dynamic_file::attach(&raw.dynamic, &mut llms, &reader("dynamic files"))?;
 
     let mut qualities = Vec::new();
     for quality in raw.qualities {

@@ -6,6 +6,12 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 use thiserror::Error;
 
+mod dynamic;
+mod tensor_type;
+
+pub use dynamic::{DynamicType, Observed};
+pub use tensor_type::{Block, TensorType};
+
 use super::machine::Runtime;
 
 /// How the weights of an LLM are stored: the `quant` of a link.
@@ -13,6 +19,8 @@ use super::machine::Runtime;
 pub enum WeightFormat {
     /// A GGUF file of llama.cpp's quantizer.
     Gguf(FileType),
+    /// A GGUF file of Unsloth's, whose tensor types are chosen for each LLM.
+    Dynamic(DynamicType),
     /// MLX group quantization.
     Mlx(MlxFormat),
     /// A format of GPU servers such as vLLM.
@@ -26,6 +34,8 @@ pub enum WeightFormat {
 #[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
 #[allow(non_camel_case_types, reason = "llama.cpp's own names, which every user of GGUF files knows")]
 pub enum FileType {
+    #[strum(serialize = "Q1_0")]
+    Q1_0,
     #[strum(serialize = "IQ1_S")]
     Iq1S,
     #[strum(serialize = "IQ1_M")]
@@ -36,6 +46,8 @@ pub enum FileType {
     Tq2_0,
     #[strum(serialize = "IQ2_XXS")]
     Iq2Xxs,
+    #[strum(serialize = "Q2_0")]
+    Q2_0,
     #[strum(serialize = "IQ2_XS")]
     Iq2Xs,
     #[strum(serialize = "IQ2_S")]
@@ -56,7 +68,8 @@ pub enum FileType {
     Iq3M,
     #[strum(serialize = "Q3_K_S")]
     Q3KS,
-    #[strum(serialize = "Q3_K_M")]
+    /// llama.cpp also calls it `Q3_K`.
+    #[strum(to_string = "Q3_K_M", serialize = "Q3_K")]
     Q3KM,
     #[strum(serialize = "Q3_K_L")]
     Q3KL,
@@ -66,13 +79,16 @@ pub enum FileType {
     Iq4Nl,
     #[strum(serialize = "MXFP4_MOE")]
     Mxfp4Moe,
+    #[strum(serialize = "NVFP4")]
+    Nvfp4,
     #[strum(serialize = "Q4_0")]
     Q4_0,
     #[strum(serialize = "Q4_1")]
     Q4_1,
     #[strum(serialize = "Q4_K_S")]
     Q4KS,
-    #[strum(serialize = "Q4_K_M")]
+    /// llama.cpp also calls it `Q4_K`.
+    #[strum(to_string = "Q4_K_M", serialize = "Q4_K")]
     Q4KM,
     #[strum(serialize = "Q5_0")]
     Q5_0,
@@ -80,7 +96,8 @@ pub enum FileType {
     Q5_1,
     #[strum(serialize = "Q5_K_S")]
     Q5KS,
-    #[strum(serialize = "Q5_K_M")]
+    /// llama.cpp also calls it `Q5_K`.
+    #[strum(to_string = "Q5_K_M", serialize = "Q5_K")]
     Q5KM,
     #[strum(serialize = "Q6_K")]
     Q6K,
@@ -135,141 +152,6 @@ pub enum GpuFormat {
     Bf16,
 }
 
-/// The type of one tensor, which decides its bytes per weight and the arithmetic to unpack it.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
-)]
-#[strum(serialize_all = "SCREAMING_SNAKE_CASE")]
-#[allow(missing_docs, reason = "the names are llama.cpp's, then those of MLX and the GPU formats")]
-pub enum TensorType {
-    F32,
-    F16,
-    #[strum(serialize = "BF16")]
-    Bf16,
-    #[strum(serialize = "Q8_0")]
-    Q8_0,
-    #[strum(serialize = "Q4_0")]
-    Q4_0,
-    #[strum(serialize = "Q4_1")]
-    Q4_1,
-    #[strum(serialize = "Q5_0")]
-    Q5_0,
-    #[strum(serialize = "Q5_1")]
-    Q5_1,
-    #[strum(serialize = "Q2_K")]
-    Q2K,
-    #[strum(serialize = "Q3_K")]
-    Q3K,
-    #[strum(serialize = "Q4_K")]
-    Q4K,
-    #[strum(serialize = "Q5_K")]
-    Q5K,
-    #[strum(serialize = "Q6_K")]
-    Q6K,
-    #[strum(serialize = "IQ1_S")]
-    Iq1S,
-    #[strum(serialize = "IQ1_M")]
-    Iq1M,
-    #[strum(serialize = "IQ2_XXS")]
-    Iq2Xxs,
-    #[strum(serialize = "IQ2_XS")]
-    Iq2Xs,
-    #[strum(serialize = "IQ2_S")]
-    Iq2S,
-    #[strum(serialize = "IQ3_XXS")]
-    Iq3Xxs,
-    #[strum(serialize = "IQ3_S")]
-    Iq3S,
-    #[strum(serialize = "IQ4_NL")]
-    Iq4Nl,
-    #[strum(serialize = "IQ4_XS")]
-    Iq4Xs,
-    #[strum(serialize = "TQ1_0")]
-    Tq1_0,
-    #[strum(serialize = "TQ2_0")]
-    Tq2_0,
-    #[strum(serialize = "MXFP4")]
-    Mxfp4,
-    #[strum(serialize = "NVFP4")]
-    Nvfp4,
-    /// Affine groups of 64 with a 16-bit scale and bias, at so many bits.
-    #[strum(serialize = "AFFINE2")]
-    Affine2,
-    #[strum(serialize = "AFFINE3")]
-    Affine3,
-    #[strum(serialize = "AFFINE4")]
-    Affine4,
-    #[strum(serialize = "AFFINE5")]
-    Affine5,
-    #[strum(serialize = "AFFINE6")]
-    Affine6,
-    #[strum(serialize = "AFFINE8")]
-    Affine8,
-    /// 4-bit groups of 128 with a 16-bit scale and a 4-bit zero point.
-    #[strum(serialize = "INT4_G128")]
-    Int4G128,
-    #[strum(serialize = "FP8")]
-    Fp8,
-}
-
-/// Weights that are stored together, and their bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Block {
-    pub weights: u64,
-    pub bytes: u64,
-}
-
-impl TensorType {
-    /// How many types there are.
-    pub const COUNT: usize = Self::VARIANTS.len();
-
-    /// The type's block. GGUF types: ggml's `ggml-common.h`. Affine types: groups of 64 with a 16-bit scale and bias.
-    /// 4-bit groups of 128 with a 16-bit scale and a 4-bit zero point: two groups, so that bytes are whole.
-    #[must_use]
-    pub fn block(self) -> Block {
-        let (weights, bytes) = match self {
-            Self::F32 => (1, 4),
-            Self::F16 | Self::Bf16 => (1, 2),
-            Self::Q8_0 => (32, 34),
-            Self::Q4_0 | Self::Iq4Nl => (32, 18),
-            Self::Q4_1 => (32, 20),
-            Self::Q5_0 => (32, 22),
-            Self::Q5_1 => (32, 24),
-            Self::Q2K => (256, 84),
-            Self::Q3K | Self::Iq3S => (256, 110),
-            Self::Q4K => (256, 144),
-            Self::Q5K => (256, 176),
-            Self::Q6K => (256, 210),
-            Self::Iq1S => (256, 50),
-            Self::Iq1M => (256, 56),
-            Self::Iq2Xxs | Self::Tq2_0 => (256, 66),
-            Self::Iq2Xs => (256, 74),
-            Self::Iq2S => (256, 82),
-            Self::Iq3Xxs => (256, 98),
-            Self::Iq4Xs => (256, 136),
-            Self::Tq1_0 => (256, 54),
-            Self::Mxfp4 => (32, 17),
-            Self::Nvfp4 => (64, 36),
-            Self::Affine2 => (64, 20),
-            Self::Affine3 => (64, 28),
-            Self::Affine4 => (64, 36),
-            Self::Affine5 => (64, 44),
-            Self::Affine6 => (64, 52),
-            Self::Affine8 => (64, 68),
-            Self::Int4G128 => (256, 133),
-            Self::Fp8 => (1, 1),
-        };
-        Block { weights, bytes }
-    }
-
-    /// Bytes of a row of so many weights: weights / block · bytes of a block, rounded up.
-    #[must_use]
-    pub fn row_bytes(self, weights: u64) -> u64 {
-        let block = self.block();
-        (weights * block.bytes).div_ceil(block.weights)
-    }
-}
-
 /// The type of the KV cache, for keys and for values.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord, Display, EnumString, IntoStaticStr, VariantArray,
@@ -315,6 +197,7 @@ impl FromStr for WeightFormat {
     fn from_str(text: &str) -> Result<Self, UnknownWeightFormat> {
         text.parse()
             .map(Self::Gguf)
+            .or_else(|_| text.parse().map(Self::Dynamic))
             .or_else(|_| text.parse().map(Self::Mlx))
             .or_else(|_| text.parse().map(Self::Gpu))
             .map_err(|_| UnknownWeightFormat(text.to_owned()))
@@ -325,6 +208,7 @@ impl fmt::Display for WeightFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Gguf(format) => format.fmt(f),
+            Self::Dynamic(format) => format.fmt(f),
             Self::Mlx(format) => format.fmt(f),
             Self::Gpu(format) => format.fmt(f),
         }
@@ -336,7 +220,7 @@ impl WeightFormat {
     #[must_use]
     pub fn own_runtime(self) -> Runtime {
         match self {
-            Self::Gguf(_) => Runtime::LlamaCpp,
+            Self::Gguf(_) | Self::Dynamic(_) => Runtime::LlamaCpp,
             Self::Mlx(_) => Runtime::Mlx,
             Self::Gpu(_) => Runtime::Vllm,
         }
@@ -345,15 +229,16 @@ impl WeightFormat {
     /// All of them, GGUF first, each group from few bits to many.
     pub fn all() -> impl Iterator<Item = Self> {
         let gguf = FileType::VARIANTS.iter().map(|format| Self::Gguf(*format));
+        let dynamic = DynamicType::VARIANTS.iter().map(|format| Self::Dynamic(*format));
         let mlx = MlxFormat::VARIANTS.iter().map(|format| Self::Mlx(*format));
         let gpu = GpuFormat::VARIANTS.iter().map(|format| Self::Gpu(*format));
-        gguf.chain(mlx).chain(gpu)
+        gguf.chain(dynamic).chain(mlx).chain(gpu)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{CacheType, FileType, GpuFormat, WeightFormat};
+    use super::{CacheType, DynamicType, FileType, GpuFormat, WeightFormat};
 
     #[test]
     fn every_format_reads_back_and_case_counts() {
@@ -364,6 +249,8 @@ mod tests {
         }
         assert_eq!("BF16".parse(), Ok(WeightFormat::Gguf(FileType::Bf16)));
         assert_eq!("bf16".parse(), Ok(WeightFormat::Gpu(GpuFormat::Bf16)));
+        assert_eq!("Q4_K".parse(), Ok(WeightFormat::Gguf(FileType::Q4KM)), "as llama.cpp's quantizer takes it");
+        assert_eq!("UD-Q4_K_XL".parse(), Ok(WeightFormat::Dynamic(DynamicType::Q4KXl)));
         assert!("q4_k_m".parse::<WeightFormat>().is_err());
         assert_eq!("iq4_nl".parse(), Ok(CacheType::Iq4Nl));
     }

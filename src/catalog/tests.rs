@@ -59,8 +59,15 @@ fn a_broken_reference_unit_or_word_is_refused() {
 fn every_source_is_used() {
     let raw = raw();
     let packed = format!(
-        "{:?} {:?} {:?} {:?} {:?} {:?} {:?}",
-        raw.machines, raw.llms, raw.felt_thresholds, raw.prices, raw.memory, raw.qualities, raw.measurements.words
+        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+        raw.dynamic.source,
+        raw.machines,
+        raw.llms,
+        raw.felt_thresholds,
+        raw.prices,
+        raw.memory,
+        raw.qualities,
+        raw.measurements.words
     );
     for source in &raw.sources {
         assert!(packed.contains(&format!("\"{}\"", source.id)), "no figure names the source {}", source.id);

@@ -14,7 +14,7 @@ pub enum TypeClass {
     Float,
     /// One scale for 32 eight-bit integers.
     EightBit,
-    /// One scale (and minimum) for 32 integers of 4 or 5 bits.
+    /// One scale (and minimum) for 32 integers of 4 or 5 bits; those of 1 and 2 bits, never measured, count among them.
     FourBit,
     /// Four-bit floats with shared exponents.
     Microscaling,
@@ -37,7 +37,7 @@ impl TypeClass {
         match tensor_type {
             T::F32 | T::F16 | T::Bf16 => Self::Float,
             T::Q8_0 | T::Fp8 => Self::EightBit,
-            T::Q4_0 | T::Q4_1 | T::Q5_0 | T::Q5_1 | T::Iq4Nl => Self::FourBit,
+            T::Q1_0 | T::Q2_0 | T::Q4_0 | T::Q4_1 | T::Q5_0 | T::Q5_1 | T::Iq4Nl => Self::FourBit,
             T::Mxfp4 | T::Nvfp4 => Self::Microscaling,
             T::Q2K | T::Q3K => Self::KLow,
             T::Q4K | T::Q5K | T::Q6K => Self::K,

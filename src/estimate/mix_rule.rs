@@ -151,7 +151,7 @@ impl MixRule {
         match self.file_type {
             F::Iq1S | F::Iq1M | F::Iq2Xxs | F::Iq2Xs => TensorType::Q2K,
             F::Iq2S | F::Iq2M | F::Iq3Xxs => TensorType::Iq3S,
-            F::Tq1_0 | F::Tq2_0 => TensorType::Q4K,
+            F::Tq1_0 | F::Tq2_0 | F::Q2_0 => TensorType::Q4K,
             _ => self.default,
         }
     }

@@ -1,6 +1,9 @@
 //! Weight bytes: in all, and those that a decode step must read.
 
+mod dynamic;
 mod formats;
+
+pub use dynamic::dynamic_range;
 
 use super::mix_rule::MixRule;
 use super::tensors::{Read, Scope, Tensor, visit};
@@ -41,27 +44,30 @@ pub struct Weights {
 #[must_use]
 pub fn default_importance_matrix(format: WeightFormat) -> bool {
     use FileType as F;
+    let file_type = match format {
+        WeightFormat::Gguf(file_type) => file_type,
+        WeightFormat::Dynamic(kind) => kind.base(),
+        WeightFormat::Mlx(_) | WeightFormat::Gpu(_) => return false,
+    };
     matches!(
-        format,
-        WeightFormat::Gguf(
-            F::Iq1S
-                | F::Iq1M
-                | F::Iq2Xxs
-                | F::Iq2Xs
-                | F::Iq2S
-                | F::Iq2M
-                | F::Iq3Xxs
-                | F::Iq3Xs
-                | F::Iq3S
-                | F::Iq3M
-                | F::Iq4Xs
-                | F::Iq4Nl
-        )
+        file_type,
+        F::Iq1S
+            | F::Iq1M
+            | F::Iq2Xxs
+            | F::Iq2Xs
+            | F::Iq2S
+            | F::Iq2M
+            | F::Iq3Xxs
+            | F::Iq3Xs
+            | F::Iq3S
+            | F::Iq3M
+            | F::Iq4Xs
+            | F::Iq4Nl
     )
 }
 
 /// What the LLM weighs in a format: Σ over tensors of rows × blocks per row × bytes per block, each tensor in the type
-/// that the format's rule gives it. Without file header, alignment, vision parts and multi-token-prediction layers.
+/// that the format's rule gives it; Unsloth's dynamic files by the ratio to their base type. Without file header, alignment, vision parts and multi-token-prediction layers.
 #[must_use]
 pub fn weigh(llm: &Llm, format: WeightFormat, importance_matrix: bool) -> Weights {
     weigh_scope(llm, format, importance_matrix, Scope::Main)
@@ -77,6 +83,7 @@ pub fn weigh_scope(llm: &Llm, format: WeightFormat, importance_matrix: bool, sco
             let mut rule = MixRule::new(architecture, file_type, importance_matrix, scope);
             visit(architecture, scope, |tensor| sums.add(tensor, rule.choose(tensor)));
         }
+        WeightFormat::Dynamic(kind) => return dynamic::weigh(llm, kind, scope),
         WeightFormat::Mlx(format) => visit(architecture, scope, |tensor| {
             sums.add(tensor, formats::mlx(architecture, format, tensor));
         }),

@@ -2,6 +2,7 @@
 
 use crate::catalog::machine::{Backend, Runtime};
 use crate::catalog::quantization::WeightFormat;
+use crate::units::Bytes;
 
 /// A remark on a plan or its answer.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,7 +51,6 @@ pub enum Note {
     },
     /// A quantized V cache needs flash attention; computed as if it were allowed.
     QuantizedVWithoutFlashAttention,
-    /// The cache type does not divide the rows of this LLM.
     PriceIncludesHost {
         usd: f64,
     },
@@ -61,6 +61,13 @@ pub enum Note {
     /// The power is a stand-in, not a measurement under an LLM.
     PowerIsStandIn {
         text: String,
+    },
+    /// The size of a dynamic file is an estimate between these ends, or known only to the rounding of what is published.
+    DynamicSize {
+        low: Bytes,
+        high: Bytes,
+        /// LLMs whose files the estimate comes from; `None` where this LLM's own file is published.
+        llms: Option<u32>,
     },
     /// `split`, `unified` or another input has no effect in this plan.
     NoEffect {

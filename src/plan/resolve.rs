@@ -7,6 +7,8 @@ use crate::catalog::Catalog;
 use crate::catalog::figure::Evidence;
 use crate::catalog::llm::Llm;
 use crate::catalog::machine::{Form, Machine, MemoryOption};
+use crate::catalog::quantization::WeightFormat;
+use crate::estimate::weights::dynamic_range;
 use crate::plan::note::Note;
 use crate::units::{BytesPerSecond, FlopPerSecond, Usd, UsdPerKilowattHour, Watts};
 
@@ -95,6 +97,12 @@ pub fn notes(plan: &Plan, resolved: &Resolved<'_>) -> Vec<Note> {
     }
     if !plan.flash_attention && plan.cache_v.is_quantized() {
         notes.push(Note::QuantizedVWithoutFlashAttention);
+    }
+    if let WeightFormat::Dynamic(kind) = plan.quantization {
+        let (low, _, high) = dynamic_range(&resolved.llm, kind);
+        let published = resolved.llm.dynamic_files.iter().any(|file| file.kind == kind);
+        let llms = (!published).then(|| kind.observed(resolved.llm.is_moe()).llms);
+        notes.push(Note::DynamicSize { low, high, llms });
     }
     if !plan.runtime.runs_on(machine) {
         notes.push(Note::RuntimeNotOnMachine { runtime: plan.runtime });

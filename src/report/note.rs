@@ -1,5 +1,6 @@
 //! Remarks of a plan in words: one exhaustive match.
 
+use super::words::gigabytes;
 use crate::plan::note::Note;
 use crate::units::format::whole;
 
@@ -43,6 +44,18 @@ pub fn text(note: &Note) -> String {
         Note::PriceUnknown => "price: we do not know this machine's price; enter yours".to_owned(),
         Note::PowerUnknown => "load_w: nobody publishes this machine's power under load; enter yours".to_owned(),
         Note::PowerIsStandIn { text } => format!("load_w: {text}"),
+        Note::DynamicSize { low, high, llms } => {
+            let range = format!("between {} and {}", gigabytes(*low), gigabytes(*high));
+            match llms {
+                Some(llms) => format!(
+                    "quant: an estimate: types of this file are chosen for each LLM; by the files of {llms} others it \
+                     weighs {range}"
+                ),
+                None => format!(
+                    "quant: types of this file are chosen for each LLM; by its published, rounded size it weighs {range}"
+                ),
+            }
+        }
         Note::NoEffect { field } => format!("{field}: has no effect in this configuration"),
     }
 }

@@ -1,6 +1,7 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cases;
+mod dynamic_files;
 mod kv_cache_logged;
 mod links;
 mod properties_memory;

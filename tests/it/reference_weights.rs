@@ -87,3 +87,26 @@ fn formats_other_than_gguf_leave_alone_what_their_makers_do() {
     let all = catalog().llm("gpt-oss-20b").expect("in the catalog").total_parameters();
     assert_eq!(total("gpt-oss-20b", "mxfp4"), experts * 17 / 32 + 2 * (all - experts));
 }
+
+#[test]
+fn file_types_without_a_reference_follow_the_rule() {
+    let total = |id: &str, file_type: FileType| {
+        let llm = catalog().llm(id).expect("in the catalog");
+        weigh(llm, WeightFormat::Gguf(file_type), false).total.0
+    };
+    // Llama 3.1 8B: 32 layers, embeddings and output head of 4096 x 128,256; norms and rotation frequencies in 32 bits.
+    let (table, small) = (4096 * 128_256u64, 4 * (65 * 4096 + 64));
+    let layers = 8_029_995_008 - 2 * table;
+    let (q6, q4) = (210.0 / 256.0, 144.0 / 256.0);
+    let bytes = |layers_at: f64, embeddings_at: f64| {
+        (layers as f64 * layers_at + table as f64 * (embeddings_at + q6)) as u64 + small
+    };
+    let (one, two, four) = (18.0 / 128.0, 18.0 / 64.0, 36.0 / 64.0);
+    assert_eq!(total("llama-3.1-8b", FileType::Q1_0), bytes(one, one));
+    assert_eq!(total("llama-3.1-8b", FileType::Q2_0), bytes(two, q4));
+    assert_eq!(total("llama-3.1-8b", FileType::Nvfp4), bytes(four, four));
+    // Rows of 896 are whole blocks of 128 and 64, so Qwen 2.5 0.5B needs no other type, but its head takes Q8_0.
+    let qwen = catalog().llm("qwen2.5-0.5b").expect("in the catalog");
+    assert_eq!(qwen.architecture.width, 896);
+    assert!(total("qwen2.5-0.5b", FileType::Q1_0) < total("qwen2.5-0.5b", FileType::Q2_0));
+}

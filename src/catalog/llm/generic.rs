@@ -147,6 +147,7 @@ impl Trend {
             known_configuration: false,
             note: "generic: layers and width follow the dense LLMs published since 2024".to_owned(),
             sources: Vec::new(),
+            dynamic_files: Vec::new(),
             generic: true,
         }
     }

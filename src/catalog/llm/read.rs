@@ -31,6 +31,7 @@ pub(in crate::catalog) fn llm(raw: RawLlm, reader: &Reader<'_>) -> Result<Llm, C
         architecture,
         known_configuration: raw.known_configuration,
         note: raw.note,
+        dynamic_files: Vec::new(),
         generic: false,
     })
 }

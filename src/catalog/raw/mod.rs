@@ -3,6 +3,7 @@
 //! turns them into types.
 
 pub(crate) mod calibration;
+pub(crate) mod dynamic;
 pub(crate) mod llm;
 pub(crate) mod machine;
 pub(crate) mod measurement;
@@ -23,6 +24,7 @@ pub(crate) struct RawCatalog {
     pub prices: machine::RawPrices,
     pub memory: memory::RawMemory,
     pub qualities: Vec<quality::RawQuality>,
+    pub dynamic: dynamic::RawDynamic,
     pub measurements: measurement::RawMeasurements,
     pub calibration: calibration::RawCalibration,
 }
@@ -39,6 +41,7 @@ pub(crate) struct RawFile {
     pub prices: Option<machine::RawPrices>,
     pub memory: Option<memory::RawMemory>,
     pub quality: Vec<quality::RawQuality>,
+    pub dynamic: Option<dynamic::RawDynamic>,
     pub calibration: Option<calibration::RawCalibration>,
 }
 
@@ -89,6 +92,9 @@ impl RawCatalog {
                 return Err("the rules of usable memory are stated twice");
             }
             self.memory = memory;
+        }
+        if let Some(dynamic) = file.dynamic {
+            self.dynamic = dynamic;
         }
         if let Some(calibration) = file.calibration {
             self.calibration = calibration;

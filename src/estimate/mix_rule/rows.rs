@@ -8,6 +8,9 @@ pub fn default_type(file_type: FileType) -> TensorType {
     use FileType as F;
     use TensorType as T;
     match file_type {
+        F::Q1_0 => T::Q1_0,
+        F::Q2_0 => T::Q2_0,
+        F::Nvfp4 => T::Nvfp4,
         F::Iq1S => T::Iq1S,
         F::Iq1M => T::Iq1M,
         F::Tq1_0 => T::Tq1_0,
@@ -42,7 +45,8 @@ pub fn fits_row(tensor_type: TensorType, row: u32) -> bool {
     u64::from(row).is_multiple_of(tensor_type.block().weights)
 }
 
-/// The type itself, or what llama.cpp takes where a row is not a whole number of blocks.
+/// The type itself, or what llama.cpp takes where a row is not a whole number of blocks. It refuses to make `Q1_0` and
+/// `NVFP4` files of an LLM with such rows; here these count as 16 bits.
 #[must_use]
 pub fn with_fallback(tensor_type: TensorType, row: u32) -> TensorType {
     use TensorType as T;
@@ -51,7 +55,7 @@ pub fn with_fallback(tensor_type: TensorType, row: u32) -> TensorType {
     }
     let smaller = match tensor_type {
         T::Iq1S | T::Iq1M | T::Iq2Xxs | T::Iq2Xs | T::Iq2S | T::Iq3Xxs | T::Iq3S | T::Iq4Xs => T::Iq4Nl,
-        T::Q2K | T::Q3K | T::Tq1_0 | T::Tq2_0 => T::Q4_0,
+        T::Q2_0 | T::Q2K | T::Q3K | T::Tq1_0 | T::Tq2_0 => T::Q4_0,
         T::Q4K => T::Q5_0,
         T::Q5K => T::Q5_1,
         T::Q6K => T::Q8_0,
