@@ -18,9 +18,9 @@ pub enum TypeClass {
     FourBit,
     /// Four-bit floats with shared exponents.
     Microscaling,
-    /// K-quants of 2 and 3 bits.
+    /// K-quants of 3 bits, whose third bit lies apart.
     KLow,
-    /// K-quants of 4 to 6 bits.
+    /// K-quants of 2 and of 4 to 6 bits.
     K,
     /// Codebook quants of 1 to 4 bits.
     I,
@@ -39,8 +39,8 @@ impl TypeClass {
             T::Q8_0 | T::Fp8 => Self::EightBit,
             T::Q1_0 | T::Q2_0 | T::Q4_0 | T::Q4_1 | T::Q5_0 | T::Q5_1 | T::Iq4Nl => Self::FourBit,
             T::Mxfp4 | T::Nvfp4 => Self::Microscaling,
-            T::Q2K | T::Q3K => Self::KLow,
-            T::Q4K | T::Q5K | T::Q6K => Self::K,
+            T::Q3K => Self::KLow,
+            T::Q2K | T::Q4K | T::Q5K | T::Q6K => Self::K,
             T::Iq1S
             | T::Iq1M
             | T::Iq2Xxs
