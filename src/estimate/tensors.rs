@@ -102,7 +102,7 @@ impl Tensor {
 }
 
 /// Which of the tensors are wanted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// What answers need.
     Main,

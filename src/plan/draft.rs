@@ -8,6 +8,7 @@ use crate::estimate::weights::default_importance_matrix;
 use crate::units::{TokensPerSecond, Usd, UsdPerKilowattHour};
 
 use super::note::Note;
+use super::others::OtherLlm;
 use super::{Overrides, Plan, llm};
 
 /// Configuration A of the front page, which answers when no machine is named.
@@ -41,6 +42,8 @@ pub struct Draft {
     pub split: Option<Split>,
     pub unified_cache: Option<bool>,
     pub macos: Option<MacosGeneration>,
+    pub prediction_layers: Option<bool>,
+    pub others: Option<Vec<OtherLlm>>,
     pub overrides: Overrides,
     pub budget: Option<Usd>,
     pub electricity: Option<UsdPerKilowattHour>,
@@ -83,6 +86,8 @@ impl Draft {
             unified_cache: self.unified_cache.unwrap_or(false),
             split: self.split.unwrap_or_default(),
             macos: self.macos.unwrap_or_default(),
+            prediction_layers: self.prediction_layers.unwrap_or(false),
+            others: self.others.unwrap_or_default(),
             overrides: self.overrides,
             budget: self.budget,
             electricity: self.electricity,

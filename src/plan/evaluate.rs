@@ -4,7 +4,7 @@ use super::measured::judge;
 use super::outcome::{Cost, Decode, Memory, Outcome, Prefill};
 use super::resolve::{Resolved, notes, resolve};
 use super::weighing::weights;
-use super::{Plan, coverage};
+use super::{Plan, coverage, others};
 use crate::catalog::Catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::Runtime;
@@ -13,10 +13,11 @@ use crate::estimate::band::around;
 use crate::estimate::cost::{Amortisation, per_million_tokens, per_token_per_second, wh_per_million_tokens};
 use crate::estimate::decode::{DecodeWork, step};
 use crate::estimate::device::Device;
-use crate::estimate::footprint::{Fixed, fit, footprint, max_context};
+use crate::estimate::footprint::{Fit, Fixed, fit, footprint, max_context};
 use crate::estimate::kv_cache::{CacheRule, CacheSettings, FlashAttention, Sharing, attention_flop, read_per_token};
 use crate::estimate::load::Load;
 use crate::estimate::prefill::{PrefillWork, physical_batch, speed};
+use crate::estimate::tensors::Scope;
 use crate::estimate::usable_memory::{overhead, usable};
 use crate::estimate::weights::Weights;
 use crate::units::{Bytes, TokensPerSecond};
@@ -25,7 +26,7 @@ use crate::units::{Bytes, TokensPerSecond};
 #[must_use]
 pub fn evaluate(plan: &Plan, catalog: &Catalog) -> Outcome {
     let resolved = resolve(plan, catalog);
-    let weights = weights(&resolved.llm, plan.quantization, plan.importance_matrix);
+    let weights = weights(&resolved.llm, plan.quantization, plan.importance_matrix, scope(plan));
     let load = Load::of(&resolved.llm.architecture, &weights);
     let device = device(plan, &resolved);
     let decode = decode(plan, &resolved, (load, &device), catalog);
@@ -54,19 +55,27 @@ pub fn device(plan: &Plan, resolved: &Resolved<'_>) -> Device {
     }
 }
 
-/// How the plan's runtime allocates its cache.
-fn cache_settings(plan: &Plan) -> CacheSettings {
+fn scope(plan: &Plan) -> Scope {
+    if plan.prediction_layers { Scope::WithPrediction } else { Scope::Main }
+}
+
+/// How a runtime allocates the plan's cache.
+#[must_use]
+pub fn cache_settings(plan: &Plan, runtime: Runtime) -> CacheSettings {
+    let llama_cpp = matches!(runtime, Runtime::LlamaCpp | Runtime::Ollama);
     CacheSettings {
-        rule: match plan.runtime {
+        rule: match runtime {
             Runtime::LlamaCpp | Runtime::Ollama => CacheRule::LlamaCpp,
             Runtime::Mlx => CacheRule::Mlx,
             Runtime::Vllm => CacheRule::Vllm,
         },
         context: plan.context,
         sequences: u32::try_from(plan.sequences).unwrap_or(u32::MAX),
-        sharing: if plan.unified_cache { Sharing::Unified } else { Sharing::Separate },
-        ubatch: u32::try_from(plan.ubatch).unwrap_or(u32::MAX),
-        flash_attention: if plan.flash_attention { FlashAttention::On } else { FlashAttention::Off },
+        sharing: if plan.unified_cache && llama_cpp { Sharing::Unified } else { Sharing::Separate },
+        // Only llama.cpp is asked for it.
+        ubatch: if llama_cpp { u32::try_from(plan.ubatch).unwrap_or(u32::MAX) } else { 512 },
+        // MLX and vLLM never write the scores out.
+        flash_attention: if plan.flash_attention || !llama_cpp { FlashAttention::On } else { FlashAttention::Off },
         key_type: plan.cache_k,
         value_type: plan.cache_v,
     }
@@ -82,26 +91,41 @@ pub fn usable_memory(plan: &Plan, resolved: &Resolved<'_>, catalog: &Catalog) ->
     one * u64::from(plan.count)
 }
 
-fn memory(plan: &Plan, resolved: &Resolved<'_>, weights: &Weights, catalog: &Catalog) -> Memory {
-    let settings = cache_settings(plan);
-    let fixed = Fixed {
+/// Whether the plan fits, for searches that need nothing else.
+#[must_use]
+pub fn fit_of(plan: &Plan, catalog: &Catalog) -> Fit {
+    let resolved = resolve(plan, catalog);
+    let weights = weights(&resolved.llm, plan.quantization, plan.importance_matrix, scope(plan));
+    let parts = footprint(fixed(plan, &resolved, &weights, catalog), &cache_settings(plan, plan.runtime));
+    fit(parts.total() + others::memory(plan, catalog), usable_memory(plan, &resolved, catalog))
+}
+
+fn fixed<'a>(plan: &Plan, resolved: &'a Resolved<'_>, weights: &Weights, catalog: &Catalog) -> Fixed<'a> {
+    Fixed {
         architecture: &resolved.llm.architecture,
         weights: weights.total,
         // Each device has its own.
         overhead: overhead(&catalog.memory, plan.backend) * u64::from(plan.count),
-    };
+    }
+}
+
+fn memory(plan: &Plan, resolved: &Resolved<'_>, weights: &Weights, catalog: &Catalog) -> Memory {
+    let settings = cache_settings(plan, plan.runtime);
+    let fixed = fixed(plan, resolved, weights, catalog);
     let usable = usable_memory(plan, resolved, catalog);
     let parts = footprint(fixed, &settings);
-    let total = parts.total();
+    let others = others::memory(plan, catalog);
+    let total = parts.total() + others;
     Memory {
         weights: parts.weights,
         kv_cache: parts.cache.total(),
         compute_buffer: parts.compute_buffer,
         overhead: parts.overhead,
+        others,
         total,
         usable,
         fit: fit(total, usable),
-        max_context: max_context(fixed, &settings, usable, resolved.llm.max_context),
+        max_context: max_context(fixed, &settings, usable - others, resolved.llm.max_context),
     }
 }
 

@@ -32,6 +32,10 @@ pub enum Field {
     Split,
     Unified,
     Macos,
+    /// Layers for multi-token prediction.
+    Mtp,
+    /// Further LLMs that are loaded at the same time; the one key that may stand more than once.
+    With,
     /// Bandwidth.
     Bw,
     /// Memory the accelerator may use.
@@ -65,7 +69,9 @@ impl Field {
             | Self::Imatrix
             | Self::Split
             | Self::Unified
-            | Self::Macos => return None,
+            | Self::Macos
+            | Self::Mtp
+            | Self::With => return None,
             Self::Mem | Self::Count | Self::Seqs => (1.0, 1e6),
             Self::Ctx | Self::Prompt | Self::Out | Self::Ubatch => (1.0, 1e9),
             Self::Depth => (0.0, 1e9),
@@ -119,7 +125,7 @@ mod tests {
     fn keys_are_those_of_the_contract() {
         let keys: Vec<&str> = Field::VARIANTS.iter().map(|field| (*field).into()).collect();
         let contract = "machine mem count llm quant runtime backend kv ctx depth prompt out seqs ubatch fa imatrix split \
-                        unified macos bw usable tflops price idle_w load_w budget kwh hours years util claim";
+                        unified macos mtp with bw usable tflops price idle_w load_w budget kwh hours years util claim";
         assert_eq!(keys.join(" "), contract);
     }
 }

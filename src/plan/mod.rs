@@ -3,6 +3,7 @@
 //! `Draft` is what was said, `Plan` is what was said with every default put in, `resolve` looks the records up and
 //! applies the overrides, `evaluate` computes. All of it is plain data; nothing here is text for a reader.
 
+pub mod best_fit;
 pub mod coverage;
 pub mod draft;
 pub mod evaluate;
@@ -11,13 +12,18 @@ pub mod field;
 pub mod front_page;
 pub mod llm;
 pub mod measured;
+pub mod no_effect;
 pub mod note;
+pub mod others;
 pub mod outcome;
+pub mod quality;
 pub mod ranking;
 pub mod resolve;
 pub mod size_axis;
 pub mod sweep;
 pub mod weighing;
+
+use others::OtherLlm;
 
 use crate::catalog::machine::{Backend, MacosGeneration, Runtime, Split};
 use crate::catalog::quantization::{CacheType, WeightFormat};
@@ -60,6 +66,10 @@ pub struct Plan {
     pub unified_cache: bool,
     pub split: Split,
     pub macos: MacosGeneration,
+    /// Whether the layers for multi-token prediction are loaded, where the LLM has some.
+    pub prediction_layers: bool,
+    /// Further LLMs that are loaded at the same time.
+    pub others: Vec<OtherLlm>,
     pub overrides: Overrides,
     pub budget: Option<Usd>,
     /// Electricity; `None` takes the catalog's.

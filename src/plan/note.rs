@@ -69,6 +69,12 @@ pub enum Note {
         /// LLMs whose files the estimate comes from; `None` where this LLM's own file is published.
         llms: Option<u32>,
     },
+    /// What the runtime holds for its arithmetic is not published; llama.cpp's buffer stands in.
+    BufferStandsIn {
+        runtime: Runtime,
+    },
+    /// Speeds are those of the plan's LLM while the others wait.
+    OthersWait,
     /// `split`, `unified` or another input has no effect in this plan.
     NoEffect {
         field: super::field::Field,

@@ -28,6 +28,9 @@ pub struct Memory {
     pub compute_buffer: Bytes,
     /// What the runtime holds besides.
     pub overhead: Bytes,
+    /// Everything that further LLMs hold which are loaded at the same time.
+    pub others: Bytes,
+    /// The sum of the parts above.
     pub total: Bytes,
     pub usable: Bytes,
     pub fit: Fit,

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::{Plan, llm};
+use super::{Plan, llm, no_effect};
 use crate::catalog::Catalog;
 use crate::catalog::figure::Evidence;
 use crate::catalog::llm::Llm;
-use crate::catalog::machine::{Form, Machine, MemoryOption};
+use crate::catalog::machine::{Form, Machine, MemoryOption, Runtime};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::weights::dynamic_range;
 use crate::plan::note::Note;
@@ -95,7 +95,14 @@ pub fn notes(plan: &Plan, resolved: &Resolved<'_>) -> Vec<Note> {
     if plan.depth.saturating_add(plan.prompt) > plan.context {
         notes.push(Note::BeyondContext { depth: plan.depth, prompt: plan.prompt, context: plan.context });
     }
-    if !plan.flash_attention && plan.cache_v.is_quantized() {
+    let llama_cpp = matches!(plan.runtime, Runtime::LlamaCpp | Runtime::Ollama);
+    if !llama_cpp {
+        notes.push(Note::BufferStandsIn { runtime: plan.runtime });
+    }
+    if !plan.others.is_empty() {
+        notes.push(Note::OthersWait);
+    }
+    if llama_cpp && !plan.flash_attention && plan.cache_v.is_quantized() {
         notes.push(Note::QuantizedVWithoutFlashAttention);
     }
     if let WeightFormat::Dynamic(kind) = plan.quantization {
@@ -107,6 +114,7 @@ pub fn notes(plan: &Plan, resolved: &Resolved<'_>) -> Vec<Note> {
     if !plan.runtime.runs_on(machine) {
         notes.push(Note::RuntimeNotOnMachine { runtime: plan.runtime });
     }
+    notes.extend(no_effect::fields(plan, resolved).into_iter().map(|field| Note::NoEffect { field }));
     match (resolved.price, resolved.host_price) {
         (Some(_), Some(host)) => notes.push(Note::PriceIncludesHost { usd: host.0 }),
         (Some(_), None) => {}

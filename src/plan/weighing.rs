@@ -6,25 +6,26 @@ use std::rc::Rc;
 
 use crate::catalog::llm::Llm;
 use crate::catalog::quantization::WeightFormat;
-use crate::estimate::weights::{Weights, weigh};
+use crate::estimate::tensors::Scope;
+use crate::estimate::weights::{Weights, weigh_scope};
 
 /// Past this many the memory is emptied; a page with every LLM in a dozen formats stays below it.
 const MOST: usize = 4096;
 
-type Key = (String, WeightFormat, bool);
+type Key = (String, WeightFormat, bool, Scope);
 
 thread_local! {
     static KNOWN: RefCell<HashMap<Key, Rc<Weights>>> = RefCell::new(HashMap::new());
 }
 
-/// `estimate::weights::weigh`, remembered by the LLM's id. Imported LLMs, whose id says nothing, are weighed anew.
+/// `estimate::weights::weigh_scope`, remembered by the LLM's id. Imported LLMs, whose id says nothing, are weighed anew.
 #[must_use]
-pub fn weights(llm: &Llm, format: WeightFormat, importance_matrix: bool) -> Rc<Weights> {
-    let key = (llm.id.clone(), format, importance_matrix);
+pub fn weights(llm: &Llm, format: WeightFormat, importance_matrix: bool, scope: Scope) -> Rc<Weights> {
+    let key = (llm.id.clone(), format, importance_matrix, scope);
     KNOWN.with_borrow_mut(|known| {
         if known.len() >= MOST {
             known.clear();
         }
-        Rc::clone(known.entry(key).or_insert_with(|| Rc::new(weigh(llm, format, importance_matrix))))
+        Rc::clone(known.entry(key).or_insert_with(|| Rc::new(weigh_scope(llm, format, importance_matrix, scope))))
     })
 }

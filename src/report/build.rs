@@ -17,7 +17,8 @@ pub fn report(plans: &[Plan], catalog: &Catalog) -> Report {
         configurations: sides
             .iter()
             .zip('A'..)
-            .map(|(side, letter)| configuration::report(letter, side, catalog))
+            .enumerate()
+            .map(|(number, (side, letter))| configuration::report((number, letter), side, plans, catalog))
             .collect(),
         difference: match sides.as_slice() {
             [a, b, ..] => Some(difference(a, b)),

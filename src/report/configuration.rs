@@ -2,16 +2,19 @@
 
 use super::verdict::{Side, fit_sentence};
 use super::{
-    Cited, ConfigurationReport, CostReport, DecodeReport, Dot, FitReport, MemorySegment, PrefillReport, Quantity,
-    TimeSegment, Tone, note, words,
+    Cited, ConfigurationReport, CostReport, DecodeReport, Dot, FitReport, Lever, MemorySegment, PrefillReport,
+    Quantity, TimeSegment, Tone, note, quality, words,
 };
 use crate::catalog::Catalog;
 use crate::catalog::band::Coverage;
 use crate::catalog::machine::UsableMemoryRule;
 use crate::catalog::measurement::Test;
 use crate::catalog::price::{Price, PriceKind};
+use crate::catalog::quantization::WeightFormat;
 use crate::estimate::footprint::Fit;
 use crate::estimate::roofline::Bound;
+use crate::plan::Plan;
+use crate::plan::best_fit::{MOST_SEQUENCES, best_fit};
 use crate::plan::coverage;
 use crate::plan::felt;
 use crate::plan::measured;
@@ -19,7 +22,12 @@ use crate::units::format::{UNKNOWN, context, significant, whole};
 use crate::units::{Bytes, Usd};
 
 /// The report of the configuration with this letter.
-pub(super) fn report(letter: char, side: &Side<'_>, catalog: &Catalog) -> ConfigurationReport {
+pub(super) fn report(
+    (number, letter): (usize, char),
+    side: &Side<'_>,
+    plans: &[Plan],
+    catalog: &Catalog,
+) -> ConfigurationReport {
     let (plan, resolved) = (side.plan, &side.resolved);
     let times = if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
     let mut notes: Vec<String> = side.outcome.notes.iter().map(note::text).collect();
@@ -33,10 +41,11 @@ pub(super) fn report(letter: char, side: &Side<'_>, catalog: &Catalog) -> Config
         price: price(side, catalog),
         status: status(side, catalog),
         over_budget: over_budget(side),
-        fit: fit(side, catalog),
+        fit: fit(number, side, plans, catalog),
         decode: decode(side, catalog),
         prefill: prefill(side),
         cost: cost(side),
+        quality: quality::line(&resolved.llm, plan.quantization, catalog),
         notes,
     }
 }
@@ -116,7 +125,7 @@ fn over_budget(side: &Side<'_>) -> Option<String> {
     (price.0 > budget.0).then(|| format!("over budget by {}", words::money(Usd(price.0 - budget.0))))
 }
 
-fn fit(side: &Side<'_>, catalog: &Catalog) -> FitReport {
+fn fit(number: usize, side: &Side<'_>, plans: &[Plan], catalog: &Catalog) -> FitReport {
     let memory = &side.outcome.memory;
     let (tone, word) = match memory.fit {
         Fit::Fits => (Tone::Good, "Fits"),
@@ -124,17 +133,22 @@ fn fit(side: &Side<'_>, catalog: &Catalog) -> FitReport {
         Fit::DoesNotFit => (Tone::Bad, "Does not load"),
     };
     let segment = |label, bytes| MemorySegment { label, bytes, text: words::gigabytes(bytes) };
+    let mut segments = vec![
+        segment("weights", memory.weights),
+        segment("KV cache", memory.kv_cache),
+        segment("compute buffer", memory.compute_buffer),
+        segment("runtime", memory.overhead),
+    ];
+    if memory.others > Bytes::ZERO {
+        segments.push(segment("other LLMs", memory.others));
+    }
+    let best = best_fit(side.plan, catalog);
     let installed = Bytes(u64::from(side.plan.memory_gb) * Bytes::GIB) * u64::from(side.plan.count);
     FitReport {
         tone,
         word,
         sentence: fit_sentence(side, catalog),
-        segments: vec![
-            segment("weights", memory.weights),
-            segment("KV cache", memory.kv_cache),
-            segment("compute buffer", memory.compute_buffer),
-            segment("runtime", memory.overhead),
-        ],
+        segments,
         total: memory.total,
         usable: memory.usable,
         installed,
@@ -142,7 +156,22 @@ fn fit(side: &Side<'_>, catalog: &Catalog) -> FitReport {
         max_context: memory
             .max_context
             .map_or_else(|| "none".to_owned(), |tokens| format!("{} tokens", context(tokens))),
+        best_format: best.format.map(|(format, bytes)| best_format(format, bytes, number, plans)),
+        sequences_that_fit: match best.sequences {
+            None => "none".to_owned(),
+            Some(MOST_SEQUENCES) => format!("{} or more", whole(MOST_SEQUENCES as f64)),
+            Some(sequences) => whole(sequences as f64),
+        },
     }
+}
+
+/// The lever that takes the format in this configuration alone.
+fn best_format(format: WeightFormat, bytes: Bytes, number: usize, plans: &[Plan]) -> Lever {
+    let mut plans = plans.to_vec();
+    if plans[number].quantization != format {
+        plans[number].set_quantization(format);
+    }
+    Lever { label: format!("{format} fits ({})", words::gigabytes(bytes)), plans }
 }
 
 fn usable_reason(side: &Side<'_>, installed: Bytes) -> String {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::plan::Plan;
+use crate::plan::best_fit::BestFit;
 use crate::plan::outcome::Outcome;
 
 #[derive(Serialize)]
@@ -31,10 +32,17 @@ struct Memory {
     kv_cache_bytes: u64,
     compute_buffer_bytes: u64,
     overhead_bytes: u64,
+    /// Of further LLMs that are loaded at the same time; `total_bytes` includes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    other_llms_bytes: Option<u64>,
     total_bytes: u64,
     usable_bytes: u64,
     fit: &'static str,
     max_context_tokens: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    best_quantization: Option<Option<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    max_sequences: Option<Option<u64>>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +91,16 @@ struct Refusal<'a> {
 /// The answer to one link as one line of JSON.
 #[must_use]
 pub fn answer(link: &str, plan: &Plan, outcome: &Outcome, notes: &[String]) -> String {
+    written(link, plan, (outcome, None), notes)
+}
+
+/// The same with what would fit, which takes longer to find.
+#[must_use]
+pub fn answer_with_best(link: &str, plan: &Plan, (outcome, best): (&Outcome, &BestFit), notes: &[String]) -> String {
+    written(link, plan, (outcome, Some(best)), notes)
+}
+
+fn written(link: &str, plan: &Plan, (outcome, best): (&Outcome, Option<&BestFit>), notes: &[String]) -> String {
     let (memory, decode, prefill, cost) = (&outcome.memory, &outcome.decode, &outcome.prefill, &outcome.cost);
     line(&Answer {
         link,
@@ -99,10 +117,13 @@ pub fn answer(link: &str, plan: &Plan, outcome: &Outcome, notes: &[String]) -> S
             kv_cache_bytes: memory.kv_cache.0,
             compute_buffer_bytes: memory.compute_buffer.0,
             overhead_bytes: memory.overhead.0,
+            other_llms_bytes: (!plan.others.is_empty()).then_some(memory.others.0),
             total_bytes: memory.total.0,
             usable_bytes: memory.usable.0,
             fit: memory.fit.into(),
             max_context_tokens: memory.max_context,
+            best_quantization: best.map(|best| best.format.map(|(format, _)| format.to_string())),
+            max_sequences: best.map(|best| best.sequences),
         },
         decode: Decode {
             ceiling_tokens_per_s: decode.ceiling.0,

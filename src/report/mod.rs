@@ -10,6 +10,7 @@ mod configuration;
 pub mod json;
 mod levers;
 pub mod note;
+pub mod quality;
 pub mod text;
 mod verdict;
 pub mod words;
@@ -88,6 +89,8 @@ pub struct ConfigurationReport {
     pub decode: DecodeReport,
     pub prefill: PrefillReport,
     pub cost: CostReport,
+    /// What the weight format costs in quality, as published; `None` where nothing near is.
+    pub quality: Option<Cited>,
     /// Remarks in the order of their weight, as sentences.
     pub notes: Vec<String>,
 }
@@ -112,7 +115,7 @@ pub struct FitReport {
     pub word: &'static str,
     /// One sentence with the number that decides.
     pub sentence: String,
-    /// From left to right: weights, KV cache, compute buffer, overhead.
+    /// From left to right: weights, KV cache, compute buffer, overhead, and further LLMs where there are some.
     pub segments: Vec<MemorySegment>,
     pub total: Bytes,
     pub usable: Bytes,
@@ -122,6 +125,10 @@ pub struct FitReport {
     pub usable_reason: String,
     /// `41k tokens`, or `none`.
     pub max_context: String,
+    /// Takes the largest weight format that fits at this context: `Q6_K fits (26.9 GB)`; the plan's own may be it.
+    pub best_format: Option<Lever>,
+    /// `12`, `more than 4,000`, or `none`.
+    pub sequences_that_fit: String,
 }
 
 /// A part of the memory bar.

@@ -1,6 +1,7 @@
 //! Remarks of a plan in words: one exhaustive match.
 
 use super::words::gigabytes;
+use crate::catalog::machine::Runtime;
 use crate::plan::note::Note;
 use crate::units::format::whole;
 
@@ -56,6 +57,15 @@ pub fn text(note: &Note) -> String {
                 ),
             }
         }
+        Note::BufferStandsIn { runtime: Runtime::Vllm } => {
+            "runtime: vLLM takes 90 % of the device when it starts, whatever it needs, and gives what is left to its \
+             cache; what is shown is what it needs, with llama.cpp's compute buffer in place of its own"
+                .to_owned()
+        }
+        Note::BufferStandsIn { runtime } => {
+            format!("runtime: what {runtime} holds to compute is not published; llama.cpp's compute buffer stands in")
+        }
+        Note::OthersWait => "with: speeds are for this LLM alone, while the others are loaded and wait".to_owned(),
         Note::NoEffect { field } => format!("{field}: has no effect in this configuration"),
     }
 }

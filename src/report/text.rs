@@ -65,6 +65,12 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
     let parts: Vec<String> = c.fit.segments.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
     line("", &parts.join(" + "))?;
     line("", &format!("usable {}; context that fits: {}", c.fit.usable_reason, c.fit.max_context))?;
+    let best = c.fit.best_format.as_ref().map_or("none does", |lever| &lever.label);
+    line("", &format!("largest format: {best}; sequences that fit: {}", c.fit.sequences_that_fit))?;
+    if let Some(quality) = &c.quality {
+        let note = if quality.note.is_empty() { String::new() } else { format!(" ({})", quality.note) };
+        line("quality", &format!("{} on {}{note}", quality.text, quality.kind))?;
+    }
     let decode = &c.decode;
     line(
         "decode",

@@ -8,7 +8,7 @@ use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::felt;
 use crate::plan::front_page::CHIPS;
-use crate::plan::llm::choose;
+use crate::plan::llm::{choose, find};
 use crate::plan::outcome::Outcome;
 use crate::plan::resolve::{Resolved, resolve};
 use crate::units::format::context;
@@ -283,6 +283,7 @@ pub(super) fn fit_sentence(side: &Side<'_>, catalog: &Catalog) -> String {
     let memory = &side.outcome.memory;
     let (total, usable) = (words::gigabytes(memory.total), words::gigabytes(memory.usable));
     let at = context(side.plan.context);
+    let beside = beside(side.plan, catalog);
     match memory.fit {
         Fit::Fits => {
             let spare = words::about_gigabytes(memory.usable - memory.total);
@@ -291,12 +292,12 @@ pub(super) fn fit_sentence(side: &Side<'_>, catalog: &Catalog) -> String {
                 Some(most) if most > side.plan.context => format!("; {} of context would still fit", context(most)),
                 _ => String::new(),
             };
-            format!("Loads with {spare} to spare at {at}{more}.")
+            format!("Loads{beside} with {spare} to spare at {at}{more}.")
         }
         Fit::Tight => {
             let lever = levers(std::slice::from_ref(side.plan), 0, &side.outcome, catalog).into_iter().next();
             let help = lever.map_or_else(String::new, |lever| format!(" {}.", lever.label));
-            format!("Tight: {} of {usable}.{help}", total.trim_end_matches(" GB"))
+            format!("Tight{beside}: {} of {usable}.{help}", total.trim_end_matches(" GB"))
         }
         Fit::DoesNotFit if memory.weights > memory.usable => {
             let limit = limit_words(side);
@@ -306,7 +307,19 @@ pub(super) fn fit_sentence(side: &Side<'_>, catalog: &Catalog) -> String {
             )
         }
         Fit::DoesNotFit => {
-            format!("Does not load: {total} against the {usable} {}.", limit_words(side))
+            format!("Does not load{beside}: {total} against the {usable} {}.", limit_words(side))
+        }
+    }
+}
+
+/// ` beside Qwen3 14B` where further LLMs are loaded; else nothing.
+fn beside(plan: &Plan, catalog: &Catalog) -> String {
+    let name = |id: &str| find(catalog, id).map_or_else(|| id.to_owned(), |llm| llm.name.clone());
+    match plan.others.as_slice() {
+        [] => String::new(),
+        others => {
+            let names: Vec<String> = others.iter().map(|other| name(&other.llm)).collect();
+            format!(" beside {}", words::list(&names))
         }
     }
 }

@@ -3,6 +3,7 @@
 use strum::VariantArray;
 
 use super::note::{LinkError, LinkNote};
+use super::others;
 use super::param::Reader;
 use super::upgrade::{Params, UPGRADERS, VERSION, upgrade};
 use super::{Decoded, PREFIXES, Stamp};
@@ -57,7 +58,11 @@ fn take_version(params: &mut Params, notes: &mut Vec<LinkNote>) -> Result<usize,
 fn drop_repeated(params: Params, notes: &mut Vec<LinkNote>) -> Params {
     let mut kept = Params::new();
     for (key, value) in params {
-        if kept.iter().any(|(known, _)| *known == key) {
+        if let Some((_, known)) = kept.iter_mut().find(|(known, _)| *known == key) {
+            if others::repeats(&key) {
+                others::join(known, &value);
+                continue;
+            }
             let note = LinkNote::RepeatedKey { key };
             if !notes.contains(&note) {
                 notes.push(note);

@@ -4,7 +4,7 @@ use strum::VariantArray;
 
 use super::decode::{NO_RIVAL, read};
 use super::upgrade::{Params, VERSION};
-use super::{MAX_PLANS, PREFIXES, Stamp, param};
+use super::{MAX_PLANS, PREFIXES, Stamp, others, param};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::plan::field::Field;
@@ -80,7 +80,7 @@ fn shorten(mut params: Params, same: impl Fn(&[(String, String)]) -> bool) -> Pa
 fn serialize(params: Params) -> String {
     let mut text = form_urlencoded::Serializer::new(String::new());
     text.append_pair("v", &VERSION.to_string());
-    for (key, value) in params {
+    for (key, value) in others::split(params) {
         text.append_pair(&key, &value);
     }
     text.finish()

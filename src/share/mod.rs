@@ -6,6 +6,7 @@
 pub mod decode;
 pub mod encode;
 pub mod note;
+mod others;
 mod param;
 pub mod surface;
 pub mod upgrade;

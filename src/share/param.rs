@@ -5,6 +5,7 @@ use std::str::FromStr;
 use strum::VariantArray;
 
 use super::note::LinkNote;
+use super::others;
 use crate::catalog::Catalog;
 use crate::catalog::quantization::CacheType;
 use crate::plan::Plan;
@@ -54,6 +55,8 @@ impl Reader<'_> {
                 None => self.bad(text, &format!("a KV-cache type or two as K/V, of {}", list(CacheType::VARIANTS))),
             },
             Field::Split => self.set(text, "layer or tensor", |draft, value| draft.split = Some(value)),
+            Field::Mtp => self.switch(text, ["0", "1"], |draft, value| draft.prediction_layers = Some(value)),
+            Field::With => self.others(text),
             Field::Macos => self.set(text, "current or legacy", |draft, value| draft.macos = Some(value)),
             Field::Fa => self.switch(text, ["off", "on"], |draft, value| draft.flash_attention = Some(value)),
             Field::Imatrix => self.switch(text, ["0", "1"], |draft, value| draft.importance_matrix = Some(value)),
@@ -135,12 +138,12 @@ impl Reader<'_> {
         self.whole(field, text, |draft, value| put(draft, u32::try_from(value).unwrap_or(u32::MAX)));
     }
 
-    fn bad(&mut self, value: &str, expected: &str) {
+    pub(super) fn bad(&mut self, value: &str, expected: &str) {
         let (key, value, expected) = (self.key.clone(), value.to_owned(), expected.to_owned());
         self.notes.push(LinkNote::BadValue { key, value, expected });
     }
 
-    fn unknown_id<'a>(&mut self, value: &str, known: impl Iterator<Item = &'a str>) {
+    pub(super) fn unknown_id<'a>(&mut self, value: &str, known: impl Iterator<Item = &'a str>) {
         let close = known.map(|id| (strsim::jaro_winkler(value, id), id)).max_by(|a, b| a.0.total_cmp(&b.0));
         let nearest = close.filter(|(similarity, _)| *similarity > 0.85).map(|(_, id)| id.to_owned());
         self.notes.push(LinkNote::UnknownId { key: self.key.clone(), value: value.to_owned(), nearest });
@@ -171,6 +174,8 @@ pub(super) fn write(field: Field, plan: &Plan) -> Option<String> {
         Field::Split => Some(plan.split.to_string()),
         Field::Unified => switch(plan.unified_cache),
         Field::Macos => Some(plan.macos.to_string()),
+        Field::Mtp => switch(plan.prediction_layers),
+        Field::With => Some(others::write(&plan.others)),
         Field::Bw => plan.overrides.bandwidth.map(|value| shortest(value.gb())),
         Field::Usable => plan.overrides.usable_gib.map(shortest),
         Field::Tflops => plan.overrides.fp16.map(|value| shortest(value.tera())),

@@ -43,6 +43,14 @@ fn defaults_are_left_out() {
         ("kv=q8_0/q8_0", "v=1&kv=q8_0"),
         ("kv=q8_0/q4_0", "v=1&kv=q8_0%2Fq4_0"),
         ("fa=on&imatrix=0&seqs=1&hours=4&util=0.10", "v=1"),
+        ("with=qwen3-14b", "v=1&with=qwen3-14b%3AQ4_K_M%3A8192"),
+        (
+            "with=gpt-oss-20b::4096&with=qwen3-8b:mlx-4bit",
+            "v=1&with=gpt-oss-20b%3AMXFP4_MOE%3A4096&with=qwen3-8b%3Amlx-4bit%3A8192",
+        ),
+        ("with=none&mtp=0", "v=1"),
+        ("mtp=1&llm=glm-4.5-air", "v=1&llm=glm-4.5-air&mtp=1"),
+        ("quant=Q4_K", "v=1"),
         ("bw=614.5&usable=40&price=0", "v=1&bw=614.5&usable=40&price=0"),
     ];
     for (link, expected) in cases {
@@ -67,6 +75,14 @@ fn rivals_state_only_what_differs() {
         (
             "machine=dgx-spark&backend=vulkan&b.machine=mac-mini-m4",
             "v=1&machine=dgx-spark&backend=vulkan&b.machine=mac-mini-m4",
+        ),
+        (
+            "with=qwen3-14b:Q4_K_M:8192&b.with=qwen3-14b:Q4_K_M:8192&b.seqs=2",
+            "v=1&with=qwen3-14b%3AQ4_K_M%3A8192&b.seqs=2",
+        ),
+        (
+            "with=qwen3-14b:Q4_K_M:8192&machine=rtx-3090&b.count=2&b.with=none",
+            "v=1&machine=rtx-3090&with=qwen3-14b%3AQ4_K_M%3A8192&b.count=2&b.with=none",
         ),
         ("llm=gpt-oss-20b&b.llm=qwen3-32b", "v=1&llm=gpt-oss-20b&b.llm=qwen3-32b"),
     ];
@@ -99,6 +115,11 @@ fn bad_values_become_notes_that_name_the_key() {
         ("fa=yes", "fa", "on or off"),
         ("kv=q9_9", "kv", "q8_0"),
         ("util=7", "util", "1 was taken"),
+        ("with=qwen3-14c:Q4_K_M", "with", "did you mean \"qwen3-14b\"?"),
+        ("with=qwen3-14b:Q9:4096", "with", "weight format"),
+        ("with=qwen3-14b:Q4_K_M:-1", "with", "number of tokens"),
+        ("with=qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b", "with", "first 8"),
+        ("mtp=yes", "mtp", "1 or 0"),
         ("colour=red", "colour", "not a key"),
         ("e.machine=rtx-3090", "e.machine", "not a key"),
         ("b.ctx=x", "b.ctx", "positive number"),
