@@ -99,10 +99,10 @@ impl<'a> Reader<'a> {
 
     fn machine(&self, raw: raw::machine::RawMachine) -> Result<Machine, CatalogError> {
         let bandwidth = self.figure(raw.bandwidth, "GB/s")?.map(BytesPerSecond::from_gb);
-        let mut memory = raw.memory.into_iter().map(|o| self.memory(o, &bandwidth)).collect::<Result<Vec<_>, _>>()?;
-        memory.sort_by_key(|option| option.gb);
-        if memory.is_empty() {
-            return Err(CatalogError::Invalid { record: raw.id, problem: "has no memory option".to_owned() });
+        let memory = raw.memory.into_iter().map(|o| self.memory(o, &bandwidth)).collect::<Result<Vec<_>, _>>()?;
+        if memory.is_empty() || !memory.is_sorted_by(|a, b| a.gb < b.gb) {
+            let problem = "needs memory options, from the smallest to the largest".to_owned();
+            return Err(CatalogError::Invalid { record: raw.id, problem });
         }
         Ok(Machine {
             aliases: raw.aliases,
@@ -208,9 +208,12 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         qualities.append(&mut quality::read(quality, &reader)?);
     }
 
-    let mut felt_thresholds =
+    let felt_thresholds: Vec<FeltThreshold> =
         raw.felt_thresholds.into_iter().map(|felt| reader(&felt.id).felt(felt)).collect::<Result<Vec<_>, _>>()?;
-    felt_thresholds.sort_by(|a, b| a.from.0.total_cmp(&b.from.0));
+    if !felt_thresholds.is_sorted_by(|a, b| a.from.0 < b.from.0) {
+        let problem = "they must stand from slow to fast".to_owned();
+        return Err(CatalogError::Invalid { record: "felt thresholds".to_owned(), problem });
+    }
 
     let measurements = measurement::read(&raw.measurements, &reader)?;
     check_unique(

@@ -39,14 +39,14 @@ pub(super) fn read(raw: RawMemory, reader: &Reader<'_>) -> Result<MemoryRules, C
         problem: format!("{what} is not stated; every rule needs a figure"),
     };
     let shares = |what: &str, raw: Vec<RawShare>| {
-        let mut shares = raw
+        let shares = raw
             .into_iter()
             .map(|knot| {
                 Ok(Share { gb: knot.gb, share: reader.figure(knot.share, "%")?.map(|percent| percent / 100.0) })
             })
             .collect::<Result<Vec<_>, CatalogError>>()?;
-        shares.sort_by_key(|knot| knot.gb);
-        if shares.is_empty() { Err(missing(what)) } else { Ok(shares) }
+        let ascending = shares.is_sorted_by(|a, b| a.gb < b.gb);
+        if shares.is_empty() || !ascending { Err(missing(what)) } else { Ok(shares) }
     };
     let bytes = |figure| reader.figure(figure, "MiB").map(|figure| figure.map(Bytes::from_mib));
     Ok(MemoryRules {

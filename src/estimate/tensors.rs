@@ -111,7 +111,13 @@ pub enum Scope {
 }
 
 /// Calls `visit` with every tensor: those outside of layers first, then layer by layer.
-pub fn visit(architecture: &Architecture, scope: Scope, visit: impl FnMut(&Tensor)) {
+///
+/// `visit` is called through a pointer: the walk is long, and a copy of it per caller would weigh more than the calls.
+pub fn visit(architecture: &Architecture, scope: Scope, mut visit: impl FnMut(&Tensor)) {
+    walk(architecture, scope, &mut visit);
+}
+
+fn walk(architecture: &Architecture, scope: Scope, visit: &mut dyn FnMut(&Tensor)) {
     let mut emit = Emit { visit, layer: None, read: Read::EveryStep };
     globals(architecture, &mut emit);
     for (index, layer) in (0u32..).zip(&architecture.layers) {
@@ -129,13 +135,13 @@ pub fn visit(architecture: &Architecture, scope: Scope, visit: impl FnMut(&Tenso
 }
 
 /// Passes tensors on, with what is common to those of one layer.
-struct Emit<F> {
-    visit: F,
+struct Emit<'a> {
+    visit: &'a mut dyn FnMut(&Tensor),
     layer: Option<u32>,
     read: Read,
 }
 
-impl<F: FnMut(&Tensor)> Emit<F> {
+impl Emit<'_> {
     fn tensor(&mut self, name: &'static str, shape: &[u32], category: Category, stored: Stored, role: Role) {
         let mut full = [1; 3];
         full[..shape.len()].copy_from_slice(shape);
@@ -194,7 +200,7 @@ impl<F: FnMut(&Tensor)> Emit<F> {
     }
 }
 
-fn globals<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
+fn globals(a: &Architecture, emit: &mut Emit<'_>) {
     let n_layers = u32::try_from(a.layers.len()).unwrap_or(u32::MAX);
     if a.tied_embeddings {
         let category = Category::TokenEmbedding;
@@ -233,7 +239,7 @@ fn globals<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
     }
 }
 
-fn block<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, index: u32, emit: &mut Emit<F>) {
+fn block(a: &Architecture, layer: &Layer, index: u32, emit: &mut Emit<'_>) {
     use GgufArchitecture as G;
     let w = a.width;
     if !matches!(a.gguf, G::Olmo2 | G::Exaone4) {
@@ -272,7 +278,7 @@ fn block<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, index: u32, emit: &
 }
 
 /// Gemma 3n's four parallel streams and their low-rank residual.
-fn alternating_updates<F: FnMut(&Tensor)>(width: u32, emit: &mut Emit<F>) {
+fn alternating_updates(width: u32, emit: &mut Emit<'_>) {
     emit.small("altup_correct_coef.weight", &[4, 4]);
     emit.small("altup_correct_scale.weight", &[width]);
     emit.small("altup_predict_coef.weight", &[4, 16]);
@@ -284,7 +290,7 @@ fn alternating_updates<F: FnMut(&Tensor)>(width: u32, emit: &mut Emit<F>) {
 }
 
 /// What a layer for multi-token prediction has besides those of an ordinary layer.
-fn prediction<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
+fn prediction(a: &Architecture, emit: &mut Emit<'_>) {
     emit.matrix("nextn.eh_proj.weight", Category::Other, 2 * a.width, a.width);
     for name in ["nextn.enorm.weight", "nextn.hnorm.weight", "nextn.shared_head_norm.weight"] {
         emit.small(name, &[a.width]);

@@ -1,6 +1,9 @@
 //! The JSON answer of the headless contract: field names, units and order are part of it.
 
+use std::io::Write;
+
 use serde::Serialize;
+use serde_json::ser::{Formatter, Serializer};
 
 use crate::plan::Plan;
 use crate::plan::best_fit::BestFit;
@@ -167,5 +170,30 @@ pub fn refusal(error: &str) -> String {
 
 /// Numbers that are not finite become `null`.
 fn line<T: Serialize>(value: &T) -> String {
-    serde_json::to_string(value).unwrap_or_else(|error| format!("{{\"error\":\"{error}\"}}"))
+    let mut bytes = Vec::new();
+    match value.serialize(&mut Serializer::with_formatter(&mut bytes, Plain)) {
+        // The serializer writes valid UTF-8 only.
+        Ok(()) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(_) => r#"{"error":"the answer cannot be written as JSON"}"#.to_owned(),
+    }
+}
+
+/// A text as a JSON string, quotes included.
+#[must_use]
+pub fn quoted(text: &str) -> String {
+    line(&text)
+}
+
+/// Compact JSON whose numbers the standard library writes: the digits are the same, and the tables of another float
+/// printer stay out of the page.
+struct Plain;
+
+impl Formatter for Plain {
+    fn write_f64<W: ?Sized + Write>(&mut self, writer: &mut W, value: f64) -> std::io::Result<()> {
+        write!(writer, "{value}")
+    }
+
+    fn write_f32<W: ?Sized + Write>(&mut self, writer: &mut W, value: f32) -> std::io::Result<()> {
+        write!(writer, "{value}")
+    }
 }

@@ -1,9 +1,9 @@
 //! Tensors of attention layers.
 
-use super::{Category, Emit, Tensor};
+use super::{Category, Emit};
 use crate::catalog::llm::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, LayerKind, QkNorm};
 
-pub(super) fn tensors<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: &mut Emit<F>) {
+pub(super) fn tensors(a: &Architecture, layer: &Layer, emit: &mut Emit<'_>) {
     match layer.kind {
         LayerKind::Full | LayerKind::Sliding | LayerKind::FullAndMamba => heads(a, layer, emit),
         LayerKind::Latent => latent(a, layer, emit),
@@ -12,7 +12,7 @@ pub(super) fn tensors<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: 
     }
 }
 
-fn heads<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: &mut Emit<F>) {
+fn heads(a: &Architecture, layer: &Layer, emit: &mut Emit<'_>) {
     let w = a.width;
     let q = layer.heads * layer.key_dim;
     let k = layer.kv_heads * layer.key_dim;
@@ -67,7 +67,7 @@ fn heads<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: &mut Emit<F>)
     }
 }
 
-fn latent<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: &mut Emit<F>) {
+fn latent(a: &Architecture, layer: &Layer, emit: &mut Emit<'_>) {
     let Some(latent) = a.latent else { return };
     let w = a.width;
     if latent.q_rank > 0 {
@@ -93,7 +93,7 @@ fn latent<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: &mut Emit<F>
 }
 
 /// DeepSeek V4: one latent head over a window, and a compressor of older tokens, which the indexer selects from.
-fn compressed<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: &mut Emit<F>) {
+fn compressed(a: &Architecture, layer: &Layer, emit: &mut Emit<'_>) {
     let (Some(c), Some(indexer)) = (a.compressed, a.indexer) else { return };
     let w = a.width;
     let head = layer.key_dim;

@@ -1,9 +1,9 @@
 //! Tensors of the feed-forward part: dense, or routed experts with shared ones.
 
-use super::{Category, Emit, Role, Stored, Tensor};
+use super::{Category, Emit, Role, Stored};
 use crate::catalog::llm::architecture::{Architecture, Experts, FeedForward, GgufArchitecture, Layer};
 
-pub(super) fn tensors<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, index: u32, emit: &mut Emit<F>) {
+pub(super) fn tensors(a: &Architecture, layer: &Layer, index: u32, emit: &mut Emit<'_>) {
     match (layer.feed_forward, &a.experts) {
         (FeedForward::Dense(width), _) => dense(a, width, emit),
         (FeedForward::Experts, Some(experts)) => routed(a, experts, index, emit),
@@ -20,7 +20,7 @@ fn is_gated(gguf: GgufArchitecture) -> bool {
     !matches!(gguf, GgufArchitecture::Nemotron | GgufArchitecture::NemotronH | GgufArchitecture::NemotronHMoe)
 }
 
-fn dense<F: FnMut(&Tensor)>(a: &Architecture, width: u32, emit: &mut Emit<F>) {
+fn dense(a: &Architecture, width: u32, emit: &mut Emit<'_>) {
     let fused = matches!(a.gguf, GgufArchitecture::Phi3 | GgufArchitecture::Glm4);
     if fused {
         emit.matrix("ffn_up.weight", Category::Up, a.width, 2 * width);
@@ -33,12 +33,12 @@ fn dense<F: FnMut(&Tensor)>(a: &Architecture, width: u32, emit: &mut Emit<F>) {
     emit.matrix("ffn_down.weight", Category::Down, width, a.width);
 }
 
-fn router<F: FnMut(&Tensor)>(a: &Architecture, experts: &Experts, emit: &mut Emit<F>) {
+fn router(a: &Architecture, experts: &Experts, emit: &mut Emit<'_>) {
     let shape = [a.width, experts.count];
     emit.tensor("ffn_gate_inp.weight", &shape, Category::Other, Stored::F32, Role::Router);
 }
 
-fn routed<F: FnMut(&Tensor)>(a: &Architecture, experts: &Experts, index: u32, emit: &mut Emit<F>) {
+fn routed(a: &Architecture, experts: &Experts, index: u32, emit: &mut Emit<'_>) {
     let Experts { count, width, shared_width, .. } = *experts;
     if a.compressed.is_some_and(|compressed| index < compressed.hash_layers) {
         let shape = [experts.used, a.vocab];
@@ -72,7 +72,7 @@ fn routed<F: FnMut(&Tensor)>(a: &Architecture, experts: &Experts, index: u32, em
 }
 
 /// Gemma 4's experts, which stand beside a dense block and have norms of their own.
-fn beside_dense<F: FnMut(&Tensor)>(a: &Architecture, experts: &Experts, emit: &mut Emit<F>) {
+fn beside_dense(a: &Architecture, experts: &Experts, emit: &mut Emit<'_>) {
     let Experts { count, width, .. } = *experts;
     router(a, experts, emit);
     emit.small("ffn_gate_inp.scale", &[a.width]);

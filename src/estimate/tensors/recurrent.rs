@@ -1,9 +1,9 @@
 //! Tensors of layers with a state of fixed size.
 
-use super::{Category, Emit, Role, Stored, Tensor};
+use super::{Category, Emit, Role, Stored};
 use crate::catalog::llm::architecture::{Architecture, GgufArchitecture, Layer, LayerKind};
 
-pub(super) fn tensors<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: &mut Emit<F>) {
+pub(super) fn tensors(a: &Architecture, layer: &Layer, emit: &mut Emit<'_>) {
     match layer.kind {
         LayerKind::Mamba | LayerKind::FullAndMamba => mamba(a, emit),
         LayerKind::Delta => delta(a, emit),
@@ -23,7 +23,7 @@ pub(super) fn tensors<F: FnMut(&Tensor)>(a: &Architecture, layer: &Layer, emit: 
     }
 }
 
-fn mamba<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
+fn mamba(a: &Architecture, emit: &mut Emit<'_>) {
     let Some(m) = a.mamba else { return };
     let convolved = m.inner + 2 * m.groups * m.state;
     emit.matrix("ssm_in.weight", Category::Other, a.width, m.inner + convolved + m.heads);
@@ -38,7 +38,7 @@ fn mamba<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
     emit.matrix("ssm_out.weight", Category::Other, m.inner, a.width);
 }
 
-fn delta<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
+fn delta(a: &Architecture, emit: &mut Emit<'_>) {
     let Some(d) = a.delta else { return };
     let values = d.value_heads * d.head_dim;
     let convolved = 2 * d.key_heads * d.head_dim + values;
@@ -57,7 +57,7 @@ fn delta<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
     emit.matrix("ssm_out.weight", Category::Other, values, a.width);
 }
 
-fn kda<F: FnMut(&Tensor)>(a: &Architecture, emit: &mut Emit<F>) {
+fn kda(a: &Architecture, emit: &mut Emit<'_>) {
     let Some(k) = a.kda else { return };
     let all = k.heads * k.head_dim;
     for name in ["ssm_conv1d_q.weight", "ssm_conv1d_k.weight", "ssm_conv1d_v.weight"] {
