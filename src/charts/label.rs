@@ -1,0 +1,66 @@
+//! Direct labels: the name of each configuration beside its own curve.
+
+use plotters::style::text_anchor::{HPos, VPos};
+use plotters_backend::DrawingBackend;
+
+use super::line::fitting;
+use super::text::{Ink, width, write};
+use super::{Area, Drawn, Scene};
+use crate::report::chart_spec::{CurvePoint, Series};
+
+/// Names every curve: the fastest above its ceiling, the others below their band.
+pub(super) fn series<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> Drawn<DB> {
+    let mut order: Vec<(usize, &Series)> = scene.spec.series.iter().enumerate().collect();
+    let speed = |series: &Series| fitting(series).first().map_or(0.0, |point| point.estimate);
+    order.sort_by(|a, b| speed(b.1).total_cmp(&speed(a.1)));
+    for (rank, (index, series)) in order.into_iter().enumerate() {
+        if rank == 0 {
+            above(area, scene, (index, series))?;
+        } else {
+            below(area, scene, (index, series), rank)?;
+        }
+    }
+    Ok(())
+}
+
+/// The point of a curve nearest to this share of the frame's width.
+fn anchor(scene: Scene<'_>, series: &Series, share: f64) -> Option<CurvePoint> {
+    let frame = scene.frame;
+    let wanted = frame.left + (frame.right - frame.left) * share;
+    let distance = |point: &&CurvePoint| (frame.x(point.x) - wanted).abs();
+    let inside = |point: &&CurvePoint| frame.holds_y(point.estimate);
+    fitting(series).iter().filter(inside).min_by(|a, b| distance(a).total_cmp(&distance(b))).copied()
+}
+
+fn above<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series): (usize, &Series)) -> Drawn<DB> {
+    let Some(point) = anchor(scene, series, 0.3) else { return Ok(()) };
+    let frame = scene.frame;
+    let (x, y) = frame.clipped((point.x, point.ceiling));
+    let color = scene.theme.voice(index);
+    let name = format!("{} {}", series.letter, series.label);
+    let x = x.min(frame.right - width(scene, &name, 13.0)).max(frame.left);
+    let ink = Ink { color, size: 13.0, anchor: (HPos::Left, VPos::Bottom), bold: true };
+    let y = (y - frame.px(10.0)).max(frame.top + frame.px(14.0));
+    write(area, scene, (&name, (x + frame.px(8.0), y)), ink)?;
+    let Some(point) = anchor(scene, series, 0.1) else { return Ok(()) };
+    let (x, y) = frame.clipped((point.x, point.ceiling));
+    let at = (x + frame.px(4.0), (y - frame.px(5.0)).max(frame.top + frame.px(14.0)));
+    write(area, scene, ("ceiling", at), Ink::small(color, HPos::Left, VPos::Bottom))
+}
+
+fn below<DB: DrawingBackend>(
+    area: &Area<DB>,
+    scene: Scene<'_>,
+    (index, series): (usize, &Series),
+    rank: usize,
+) -> Drawn<DB> {
+    #[allow(clippy::cast_precision_loss, reason = "one of four")]
+    let Some(point) = anchor(scene, series, 0.44 - 0.12 * rank as f64) else { return Ok(()) };
+    let frame = scene.frame;
+    let (x, y) = frame.clipped((point.x, point.low));
+    let name = format!("{} {}", series.letter, series.label);
+    let wide = width(scene, &name, 13.0);
+    let x = (x - frame.px(6.0)).max(frame.left + wide + frame.px(4.0));
+    let ink = Ink { color: scene.theme.voice(index), size: 13.0, anchor: (HPos::Right, VPos::Top), bold: true };
+    write(area, scene, (&name, (x, (y + frame.px(8.0)).min(frame.bottom - frame.px(40.0)))), ink)
+}
