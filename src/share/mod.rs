@@ -4,6 +4,7 @@
 //! same configurations always give the same link, with whatever follows from the rest left out.
 
 pub mod decode;
+pub mod embed_code;
 pub mod encode;
 pub mod note;
 mod others;

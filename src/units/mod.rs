@@ -4,6 +4,7 @@
 
 mod bytes;
 mod compute;
+pub mod entry;
 pub mod format;
 mod money;
 mod parse;

@@ -59,13 +59,54 @@ export class Site {
   /** Resolves when the application has put itself into the document. */
   async started() {
     await this.page.waitForFunction(() => {
-      const own = (element) => !["SCRIPT", "NOSCRIPT", "LINK"].includes(element.tagName) && element.id !== "start-failed";
-      const failed = document.getElementById("start-failed");
-      return (failed && !failed.hidden) || [...document.body.children].some(own);
+      const shown = (id) => document.getElementById(id)?.hidden === false;
+      return document.documentElement.hasAttribute("data-ready") || shown("start-failed") || shown("stopped");
     });
     const failed = this.page.locator("#start-failed");
     const text = (await failed.count()) && (await failed.isVisible()) ? await failed.innerText() : "";
     assert.equal(text, "", `the application did not start: ${this.faults().join("; ")}`);
+  }
+
+  /** Moves a slider to a position, as a drag that ends there does. */
+  async drag(id, position) {
+    await this.page.locator(`#${id}`).evaluate((slider, position) => {
+      const send = (type) => slider.dispatchEvent(new Event(type, { bubbles: true }));
+      slider.value = String(position);
+      send("input");
+      send("change");
+    }, position);
+  }
+
+  /** Presses a model chip. */
+  async chip(label) {
+    await this.page.locator(".chip", { hasText: new RegExp(`^${label}$`) }).click();
+  }
+
+  /** Types into the field beside a slider and presses Enter. */
+  async type(id, text) {
+    const field = this.page.locator(`#${id}-typed`);
+    await field.fill(text);
+    await field.press("Enter");
+  }
+
+  /** The verdict's sentence. */
+  verdict() {
+    return this.page.locator(".headline").innerText();
+  }
+
+  /** The decode speeds as shown, A first. */
+  rates() {
+    return this.page.locator(".speed [data-at=rate]").allInnerTexts();
+  }
+
+  /** The words of the fit as shown, A first. */
+  fits() {
+    return this.page.locator(".fit [data-at=word]").allInnerTexts();
+  }
+
+  /** Waits until the address holds this. */
+  async addressHas(part) {
+    await this.page.waitForFunction((part) => location.search.includes(part), part);
   }
 
   /** The query string in the address bar: the current configuration. */

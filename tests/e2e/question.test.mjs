@@ -1,0 +1,182 @@
+// The question: chips, sliders, typed values, pickers, levers, and what they do to the answer and to the address.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { plan } from "./command_line.mjs";
+import { start } from "./site.mjs";
+
+let tests;
+before(async () => { tests = await start(); });
+after(() => tests.stop());
+
+const FITS = { fits: "Fits", tight: "Tight", does_not_fit: "Does not load" };
+
+/** Two significant digits, as the page rounds. */
+const rounded = (value) => (value >= 9.95 ? String(Math.round(value)) : value.toPrecision(2));
+
+test("what the page shows equals what the command line answers, in ten configurations", async () => {
+  const site = await tests.open();
+  const acts = [
+    async () => {},
+    () => site.chip("8B"),
+    () => site.chip("70B"),
+    () => site.chip("gpt-oss-20b"),
+    () => site.chip("30B-A3B"),
+    () => site.type("context", "32k"),
+    () => site.type("size", "24B"),
+    () => site.type("budget", "1,800"),
+    () => site.drag("context", 20),
+    () => site.drag("size", 30),
+  ];
+  for (const act of acts) {
+    const before = site.query();
+    await act();
+    if (act !== acts[0]) await site.page.waitForFunction((before) => location.search !== `?${before}`, before);
+    await site.page.waitForTimeout(50);
+    const answer = await plan(site.query() || "v=1");
+    assert.equal((await site.rates())[0], rounded(answer.decode.tokens_per_s), site.query());
+    assert.equal((await site.fits())[0], FITS[answer.memory.fit], site.query());
+  }
+  await site.closeClean();
+});
+
+test("a finished choice is an entry of the history; back and forward restore it", async () => {
+  const site = await tests.open();
+  const first = await site.verdict();
+  await site.chip("8B");
+  await site.addressHas("llm=qwen3-8b");
+  const second = await site.verdict();
+  await site.chip("70B");
+  await site.addressHas("llm=llama-3.3-70b");
+  await site.page.goBack();
+  await site.addressHas("llm=qwen3-8b");
+  assert.equal(await site.verdict(), second);
+  await site.page.goBack();
+  await site.page.waitForFunction(() => !location.search.includes("llm="));
+  assert.equal(await site.verdict(), first);
+  await site.page.goForward();
+  await site.addressHas("llm=qwen3-8b");
+  assert.equal(await site.verdict(), second);
+  await site.page.reload();
+  await site.started();
+  assert.equal(await site.verdict(), second);
+  await site.closeClean();
+});
+
+test("a whole drag is one entry, and the address follows it", async () => {
+  const site = await tests.open();
+  const length = () => site.page.evaluate(() => history.length);
+  const before = await length();
+  const box = await site.page.locator("#size").boundingBox();
+  await site.page.mouse.move(box.x + box.width * 0.63, box.y + box.height / 2);
+  await site.page.mouse.down();
+  for (let step = 0; step < 30; step += 1) await site.page.mouse.move(box.x + box.width * (0.6 - step / 60), box.y + 20);
+  await site.page.mouse.up();
+  await site.addressHas("llm=");
+  assert.equal(await length(), before + 1);
+  await site.closeClean();
+});
+
+test("a wish for more context than the LLM has is kept for one that has it", async () => {
+  const site = await tests.open();
+  await site.type("context", "128k");
+  assert.match(await site.text(), /Qwen3 32B ends at 40k: computed with 40k; your 128k is kept/);
+  assert.equal(await site.page.locator("#context-typed").inputValue(), "128k");
+  await site.addressHas("ctx=40960");
+  await site.chip("70B");
+  await site.addressHas("ctx=131072");
+  assert.equal(await site.page.locator("#context-typed").inputValue(), "128k");
+  await site.closeClean();
+});
+
+test("a bad entry says what would be understood and loses nothing", async () => {
+  const site = await tests.open();
+  const before = await site.rates();
+  await site.type("context", "lots");
+  assert.match(await site.page.locator("#context-wrong, #context-typed-wrong").innerText(), /“lots” is no number of tokens/);
+  assert.equal(await site.page.locator("#context-typed").inputValue(), "lots");
+  assert.deepEqual(await site.rates(), before);
+  await site.page.locator("#context-typed").press("Escape");
+  assert.equal(await site.page.locator("#context-typed").inputValue(), "8k");
+  await site.closeClean();
+});
+
+test("the budget never changes A and B, marks what is above it and offers the best within it", async () => {
+  const site = await tests.open();
+  const before = await site.rates();
+  await site.type("budget", "2000");
+  await site.addressHas("budget=2000");
+  assert.deepEqual(await site.rates(), before);
+  assert.match((await site.page.locator(".over").allInnerTexts()).join(), /[Oo]ver budget by \$\d/);
+  const name = await site.page.locator(".knob-line .lever").innerText();
+  await site.page.locator(".knob-line .lever").click();
+  await site.addressHas("machine=");
+  const shown = await site.page.locator(".speed [data-at=name]").first().innerText();
+  assert.ok(name.includes(shown), `${name} names ${shown}`);
+  await site.closeClean();
+});
+
+test("the limit of the memory can be moved with the keyboard and taken back", async () => {
+  const site = await tests.open("llm=llama-3.3-70b");
+  assert.equal((await site.fits())[0], "Does not load");
+  const handle = site.page.locator(".limit-handle").first();
+  await handle.focus();
+  for (let step = 0; step < 24; step += 1) await site.page.keyboard.press("ArrowRight");
+  await site.addressHas("usable=");
+  assert.notEqual((await site.fits())[0], "Does not load");
+  await site.page.getByRole("button", { name: "Take the usual limit again" }).first().click();
+  await site.page.waitForFunction(() => !location.search.includes("usable="));
+  assert.equal((await site.fits())[0], "Does not load");
+  await site.closeClean();
+});
+
+test("a lever of the verdict moves its control", async () => {
+  const site = await tests.open("llm=llama-3.3-70b");
+  const before = site.query();
+  await site.page.locator(".levers .lever").first().click();
+  await site.page.waitForFunction((before) => location.search !== `?${before}`, before);
+  await site.closeClean();
+});
+
+test("a machine is found by typing and taken with Enter, with the keyboard alone", async () => {
+  const site = await tests.open();
+  await site.page.locator(".bracket").first().focus();
+  await site.page.keyboard.press("Enter");
+  await site.page.keyboard.type("studio m4 max 128");
+  await site.page.keyboard.press("ArrowDown");
+  await site.page.keyboard.press("Enter");
+  await site.addressHas("mem=128");
+  assert.match(await site.page.locator(".bracket").first().innerText(), /Mac Studio M4 Max · 128 GB/);
+  assert.ok(await site.page.evaluate(() => document.activeElement.matches(".bracket")), "the focus comes back");
+  await site.closeClean();
+});
+
+test("every slider is moved with arrow keys and says value and unit", async () => {
+  const site = await tests.open();
+  for (const [id, key, spoken] of [["size", "ArrowLeft", /B/], ["context", "ArrowRight", /tokens/], ["budget", "ArrowLeft", /\$/]]) {
+    const before = await site.page.locator(`#${id}`).inputValue();
+    await site.page.locator(`#${id}`).press(key);
+    assert.notEqual(await site.page.locator(`#${id}`).inputValue(), before);
+    assert.match(await site.page.locator(`#${id}`).getAttribute("aria-valuetext"), spoken);
+  }
+  await site.closeClean();
+});
+
+test("a link with mistakes opens with a remark on each, and a newer one says so", async () => {
+  const site = await tests.open("v=1&machine=mac-minni&ctx=lots");
+  assert.match(await site.page.locator(".notice").innerText(), /machine.*mac-minni[\s\S]*ctx/);
+  await site.goto("v=999");
+  assert.match(await site.page.locator(".notice").innerText(), /version 999/);
+  assert.equal((await site.rates()).length, 2);
+  await site.closeClean();
+});
+
+test("the answer is announced once after a gesture", async () => {
+  const site = await tests.open();
+  const status = site.page.locator("[role=status]");
+  assert.equal(await status.innerText(), "");
+  await site.chip("70B");
+  await site.page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
+  assert.match(await status.innerText(), /B Mac Studio M4 Max: .* tok\/s, /);
+  await site.closeClean();
+});
