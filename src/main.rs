@@ -10,7 +10,7 @@ fn main() -> std::process::ExitCode {
     use ridgepoint::headless::command::{Command, USAGE, parse, run};
     use std::process::ExitCode;
 
-    match parse(std::env::args().skip(1)) {
+    match parse(std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned())) {
         Ok(Command::Help) => {
             print!("{USAGE}");
             ExitCode::SUCCESS

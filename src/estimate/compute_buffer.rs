@@ -8,7 +8,7 @@
 
 mod stages;
 
-use super::kv_cache::{CacheSettings, FlashAttention};
+use super::kv_cache::{CacheSettings, FlashAttention, Sharing};
 use crate::catalog::llm::architecture::Architecture;
 use crate::units::Bytes;
 
@@ -31,10 +31,22 @@ pub enum Logits {
 /// are a stage of their own.
 #[must_use]
 pub fn device(a: &Architecture, settings: &CacheSettings, logits: Logits) -> Bytes {
+    let settings = &within_context(settings);
     let ubatch = u64::from(settings.ubatch);
     let stages = Stages { architecture: a, settings };
     let widest = stages.body().max(stages.scores()).max(stages.logits(logits));
-    Bytes(ubatch * (mask_per_token(a, settings) + 4 * widest))
+    // A link may ask for more than 2⁶⁴ bytes; it gets the largest number there is.
+    Bytes(ubatch.saturating_mul(mask_per_token(a, settings).saturating_add(4 * widest)))
+}
+
+/// A physical batch has no more tokens than all sequences together have context (llama.cpp: `n_batch` is at most
+/// `n_ctx`, `n_ubatch` at most `n_batch`).
+fn within_context(settings: &CacheSettings) -> CacheSettings {
+    let all = match settings.sharing {
+        Sharing::Unified => settings.cells_per_sequence(),
+        Sharing::Separate => settings.cells_per_sequence() * u64::from(settings.sequences.max(1)),
+    };
+    CacheSettings { ubatch: settings.ubatch.min(u32::try_from(all).unwrap_or(u32::MAX)), ..*settings }
 }
 
 /// The attention mask of one token: an element per cell, and again for the cells of sliding layers.

@@ -32,6 +32,11 @@ pub fn decode(link: &str, catalog: &Catalog) -> Result<Decoded, LinkError> {
 fn query_of(link: &str) -> &str {
     let link = link.trim();
     let link = link.split_once('#').map_or(link, |(before, _)| before);
+    // Only what stands before the first `=` tells: a value may hold an address of its own.
+    let first = link.split('=').next().unwrap_or(link);
+    if link.contains('=') && !first.contains(['?', '/']) {
+        return link;
+    }
     match link.split_once('?') {
         Some((_, query)) => query,
         None if link.contains("://") || link.starts_with('/') => "",

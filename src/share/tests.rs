@@ -31,6 +31,8 @@ fn defaults_are_left_out() {
         ("https://example.org/plan/?ctx=8192&llm=qwen3-32b#top", "v=1"),
         ("machine=mac-mini-m4-pro-16c&mem=48", "v=1"),
         ("machine=mac-mini-m4-pro-16c", "v=1&mem=24"),
+        ("llm=qwen3-8b&was=https://example.org/?a", "v=1&llm=qwen3-8b"),
+        ("?llm=qwen3-8b&was=https://example.org/?a", "v=1&llm=qwen3-8b"),
         ("mem=64", "v=1&mem=64"),
         ("ctx=4096&machine=rtx-3090", "v=1&machine=rtx-3090&ctx=4096"),
         ("llm=gpt-oss-20b&quant=MXFP4_MOE", "v=1&llm=gpt-oss-20b"),

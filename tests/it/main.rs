@@ -1,10 +1,13 @@
 #![cfg(not(target_arch = "wasm32"))]
 
 mod cases;
+mod command_line;
 mod dynamic_files;
+mod json_contract;
 mod kv_cache_logged;
 mod links;
 mod properties_memory;
+mod properties_plan;
 mod published_files;
 mod reference_memory;
 mod reference_tensors;

@@ -21,7 +21,7 @@ const PAGE: u64 = 16;
 pub fn allocate(a: &Architecture, settings: &CacheSettings) -> Allocation {
     let sequences = u64::from(settings.sequences.max(1));
     let widest_value = widest_value(a, settings);
-    let (mut kv, mut states) = (0, 0);
+    let (mut kv, mut states) = (0u64, 0u64);
     for layer in &a.layers {
         let memory = state(a, layer);
         states += sequences
@@ -34,11 +34,12 @@ pub fn allocate(a: &Architecture, settings: &CacheSettings) -> Allocation {
         if rows.value > 0 {
             rows.value = rows.value.max(widest_value);
         }
-        kv += match settings.rule {
-            CacheRule::LlamaCpp => llama_cpp(settings, rows),
-            CacheRule::Mlx => sequences * mlx(settings, rows),
-            CacheRule::Vllm => sequences * vllm(settings, rows),
-        };
+        // A link may ask for more than 2⁶⁴ bytes; it gets the largest number there is.
+        kv = kv.saturating_add(match settings.rule {
+            CacheRule::LlamaCpp => settings.streams().saturating_mul(llama_cpp(settings, rows)),
+            CacheRule::Mlx => sequences.saturating_mul(mlx(settings, rows)),
+            CacheRule::Vllm => sequences.saturating_mul(vllm(settings, rows)),
+        });
     }
     Allocation { kv: Bytes(kv), state: Bytes(states) }
 }
@@ -59,20 +60,21 @@ fn index_bytes(settings: &CacheSettings, rows: Rows) -> u64 {
     settings.key_type.row_bytes(rows.index_key) + settings.value_type.row_bytes(rows.index_value)
 }
 
+/// Of one stream.
 fn llama_cpp(settings: &CacheSettings, rows: Rows) -> u64 {
     let cells = settings.cells_per_sequence();
     let own = match rows.reach {
         Reach::All => cells,
         Reach::Window(window) => settings.sliding_cells(window),
     };
-    let bytes = match rows.compressed {
-        0 => own * row_bytes(settings, rows) + cells * index_bytes(settings, rows),
+    let own = own.saturating_mul(row_bytes(settings, rows));
+    own.saturating_add(match rows.compressed {
+        0 => cells.saturating_mul(index_bytes(settings, rows)),
         ratio => {
             let compressed = cells.div_ceil(u64::from(ratio));
-            own * row_bytes(settings, rows) + compressed * (row_bytes(settings, rows) + index_bytes(settings, rows))
+            compressed.saturating_mul(row_bytes(settings, rows) + index_bytes(settings, rows))
         }
-    };
-    settings.streams() * bytes
+    })
 }
 
 fn mlx(settings: &CacheSettings, rows: Rows) -> u64 {
