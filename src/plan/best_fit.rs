@@ -3,7 +3,8 @@
 
 use super::Plan;
 use super::evaluate::fit_of;
-use super::llm::{exists, find, usual_file_type};
+use super::llm::{exists, usual_file_type};
+use super::resolve::resolve;
 use super::weighing::weights;
 use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
@@ -82,12 +83,13 @@ fn candidates(runtime: Runtime, llm: &Llm) -> Vec<WeightFormat> {
 }
 
 fn format(plan: &Plan, catalog: &Catalog) -> Option<(WeightFormat, Bytes)> {
-    let llm = find(catalog, &plan.llm)?;
+    let resolved = resolve(plan, catalog);
+    let llm = &resolved.llm;
     let fitting =
-        candidates(plan.runtime, &llm).into_iter().filter(|format| exists(&llm, *format)).filter_map(|format| {
+        candidates(plan.runtime, llm).into_iter().filter(|format| exists(llm, *format)).filter_map(|format| {
             let mut plan = plan.clone();
             plan.set_quantization(format);
-            let bytes = weights(&llm, format, default_importance_matrix(format), Scope::Main).total;
+            let bytes = weights(llm, format, default_importance_matrix(format), Scope::Main).total;
             (fit_of(&plan, catalog) != Fit::DoesNotFit).then_some((format, bytes))
         });
     // Of two as large the one that stands first.
