@@ -9,6 +9,7 @@ use serde_json::Value;
 #[derive(Clone, Copy, Debug)]
 enum Kind {
     Text,
+    TextOrNull,
     Whole,
     WholeOrNull,
     Number,
@@ -35,6 +36,7 @@ const FIELDS: &[(&str, Kind)] = &[
     ("/memory/fit", Kind::OneOf(&["fits", "tight", "does_not_fit"])),
     ("/memory/max_context_tokens", Kind::WholeOrNull),
     ("/memory/max_sequences", Kind::WholeOrNull),
+    ("/memory/best_quantization", Kind::TextOrNull),
     ("/decode/ceiling_tokens_per_s", Kind::Number),
     ("/decode/tokens_per_s", Kind::Number),
     ("/decode/low", Kind::Number),
@@ -77,6 +79,7 @@ fn check(link: &str) {
         let value = answer.pointer(path).unwrap_or_else(|| panic!("{link}: no {path} in {answer}"));
         let right = match kind {
             Kind::Text => value.is_string(),
+            Kind::TextOrNull => value.is_string() || value.is_null(),
             Kind::Whole => value.is_u64(),
             Kind::WholeOrNull => value.is_u64() || value.is_null(),
             Kind::Number => value.as_f64().is_some_and(|number| number.is_finite() && number >= 0.0),
