@@ -30,8 +30,8 @@ pub(super) fn report(
 ) -> ConfigurationReport {
     let (plan, resolved) = (side.plan, &side.resolved);
     let times = if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
-    let mut notes: Vec<String> = side.outcome.notes.iter().map(note::text).collect();
-    notes.extend(resolved.machine.notes.iter().map(|text| format!("sources differ: {text}")));
+    let mut notes: Vec<String> = side.outcome.notes.iter().map(note::page_text).collect();
+    notes.extend(resolved.machine.notes.iter().map(|text| format!("Sources differ: {text}")));
     ConfigurationReport {
         letter,
         name: resolved.machine.name.clone(),

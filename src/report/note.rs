@@ -74,3 +74,41 @@ fn above(key: &str, asked: u64, maximum: u64) -> String {
     let (asked, maximum) = (whole(asked as f64), whole(maximum as f64));
     format!("{key}: {asked} tokens is more than the {maximum} that this LLM was made for; computed as asked")
 }
+
+/// The remark for a page, where the input is called by its name instead of its key: `Power under load: …`.
+#[must_use]
+pub fn page_text(note: &Note) -> String {
+    let text = text(note);
+    match text.split_once(": ") {
+        Some((key, rest)) => format!("{}: {rest}", input_name(key)),
+        None => text,
+    }
+}
+
+/// What a reader calls the input with this key; unknown keys stay as they are.
+fn input_name(key: &str) -> &str {
+    match key {
+        "machine" => "Machine",
+        "mem" => "Memory",
+        "count" => "Number of machines",
+        "llm" => "LLM",
+        "quant" => "Weight format",
+        "runtime" => "Runtime",
+        "backend" => "Backend",
+        "kv" => "KV cache",
+        "ctx" => "Context",
+        "depth" => "Depth",
+        "prompt" => "Prompt",
+        "seqs" => "Sequences",
+        "ubatch" => "Physical batch",
+        "fa" => "Flash attention",
+        "imatrix" => "Importance matrix",
+        "split" => "Split over devices",
+        "unified" => "Unified KV cache",
+        "macos" => "macOS limit",
+        "price" => "Price",
+        "load_w" => "Power under load",
+        "idle_w" => "Idle power",
+        other => other,
+    }
+}
