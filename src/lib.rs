@@ -15,6 +15,8 @@ pub mod catalog;
 
 pub mod estimate;
 
+pub mod import;
+
 #[cfg(not(target_arch = "wasm32"))]
 pub mod calibrate;
 

@@ -5,7 +5,7 @@ use super::Plan;
 use super::evaluate::fit_of;
 use super::llm::{exists, usual_file_type};
 use super::resolve::resolve;
-use super::weighing::weights;
+use super::weighing::of_plan;
 use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::GgufArchitecture;
@@ -13,7 +13,6 @@ use crate::catalog::machine::Runtime;
 use crate::catalog::quantization::{FileType as F, GpuFormat, MlxFormat, WeightFormat};
 use crate::estimate::footprint::Fit;
 use crate::estimate::tensors::Scope;
-use crate::estimate::weights::default_importance_matrix;
 use crate::units::Bytes;
 
 /// GGUF file types that people choose among, from many bits to few.
@@ -89,7 +88,7 @@ fn format(plan: &Plan, catalog: &Catalog) -> Option<(WeightFormat, Bytes)> {
         candidates(plan.runtime, llm).into_iter().filter(|format| exists(llm, *format)).filter_map(|format| {
             let mut plan = plan.clone();
             plan.set_quantization(format);
-            let bytes = weights(llm, format, default_importance_matrix(format), Scope::Main).total;
+            let bytes = of_plan(&plan, llm, Scope::Main).total;
             (fit_of(&plan, catalog) != Fit::DoesNotFit).then_some((format, bytes))
         });
     // Of two as large the one that stands first.

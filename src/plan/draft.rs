@@ -1,10 +1,13 @@
 //! What was said, and the defaults for all that was not.
 
+use std::sync::Arc;
+
 use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
 use crate::catalog::machine::{Backend, Machine, MacosGeneration, Runtime, Split};
 use crate::catalog::quantization::{CacheType, GpuFormat, MlxFormat, WeightFormat};
 use crate::estimate::weights::default_importance_matrix;
+use crate::import::{CUSTOM, Imported};
 use crate::units::{TokensPerSecond, Usd, UsdPerKilowattHour};
 
 use super::note::Note;
@@ -27,6 +30,8 @@ pub struct Draft {
     pub memory_gb: Option<u32>,
     pub count: Option<u32>,
     pub llm: Option<String>,
+    /// Counts only if `llm` is `custom`, and must be there then.
+    pub imported: Option<Arc<Imported>>,
     pub quantization: Option<WeightFormat>,
     pub runtime: Option<Runtime>,
     pub backend: Option<Backend>,
@@ -61,7 +66,8 @@ impl Draft {
         let machine = self.machine(catalog);
         let memory_gb = self.memory_gb(machine, &mut notes);
         let llm = self.llm.clone().unwrap_or_else(|| DEFAULT_LLM.to_owned());
-        let record = llm::find(catalog, &llm);
+        let imported = self.imported.clone().filter(|_| llm == CUSTOM);
+        let record = llm::named(catalog, &llm, imported.as_ref());
         let (quantization, runtime) = self.format_and_runtime(record.as_deref(), &mut notes);
         let maximum = record.as_deref().map_or(u64::MAX, |llm| llm.max_context);
         let (cache_k, cache_v) = self.cache.unwrap_or_default();
@@ -70,6 +76,7 @@ impl Draft {
             memory_gb,
             count: self.count.unwrap_or(1),
             llm,
+            imported: imported.clone(),
             quantization,
             cache_k,
             cache_v,
@@ -125,7 +132,10 @@ impl Draft {
         let format = self.quantization.unwrap_or_else(|| match self.runtime {
             Some(Runtime::Mlx) => WeightFormat::Mlx(MlxFormat::Bits4),
             Some(Runtime::Vllm) => WeightFormat::Gpu(GpuFormat::Bf16),
-            Some(Runtime::LlamaCpp | Runtime::Ollama) | None => llm::usual_file_type(record),
+            Some(Runtime::LlamaCpp | Runtime::Ollama) | None => match self.imported_format() {
+                Some(format) => format,
+                None => llm::usual_file_type(record),
+            },
         });
         let own = format.own_runtime();
         let loads = |runtime| runtime == own || (runtime == Runtime::Ollama && own == Runtime::LlamaCpp);
@@ -137,6 +147,12 @@ impl Draft {
             }
             None => (format, own),
         }
+    }
+
+    /// The weight format of the file that the LLM was imported from.
+    fn imported_format(&self) -> Option<WeightFormat> {
+        let file = self.imported.as_ref().filter(|_| self.llm.as_deref() == Some(CUSTOM))?.file.as_ref()?;
+        Some(WeightFormat::Gguf(file.file_type))
     }
 
     fn backend(&self, machine: &Machine, runtime: Runtime, notes: &mut Vec<Note>) -> Backend {

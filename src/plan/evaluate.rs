@@ -3,7 +3,7 @@
 use super::measured::judge;
 use super::outcome::{Cost, Decode, Memory, Outcome, Prefill};
 use super::resolve::{Resolved, notes, resolve};
-use super::weighing::weights;
+use super::weighing::of_plan;
 use super::{Plan, coverage, others};
 use crate::catalog::Catalog;
 use crate::catalog::engine::Engine;
@@ -26,7 +26,7 @@ use crate::units::{Bytes, TokensPerSecond};
 #[must_use]
 pub fn evaluate(plan: &Plan, catalog: &Catalog) -> Outcome {
     let resolved = resolve(plan, catalog);
-    let weights = weights(&resolved.llm, plan.quantization, plan.importance_matrix, scope(plan));
+    let weights = of_plan(plan, &resolved.llm, scope(plan));
     let load = Load::of(&resolved.llm.architecture, &weights);
     let device = device(plan, &resolved);
     let decode = decode(plan, &resolved, (load, &device), catalog);
@@ -95,7 +95,7 @@ pub fn usable_memory(plan: &Plan, resolved: &Resolved<'_>, catalog: &Catalog) ->
 #[must_use]
 pub fn fit_of(plan: &Plan, catalog: &Catalog) -> Fit {
     let resolved = resolve(plan, catalog);
-    let weights = weights(&resolved.llm, plan.quantization, plan.importance_matrix, scope(plan));
+    let weights = of_plan(plan, &resolved.llm, scope(plan));
     let parts = footprint(fixed(plan, &resolved, &weights, catalog), &cache_settings(plan, plan.runtime));
     fit(parts.total() + others::memory(plan, catalog), usable_memory(plan, &resolved, catalog))
 }

@@ -14,6 +14,10 @@ pub enum Field {
     Mem,
     Count,
     Llm,
+    /// Architecture of an imported LLM.
+    Arch,
+    /// Name of an imported LLM.
+    Name,
     /// Weight format.
     Quant,
     Runtime,
@@ -61,6 +65,8 @@ impl Field {
         Some(match self {
             Self::Machine
             | Self::Llm
+            | Self::Arch
+            | Self::Name
             | Self::Quant
             | Self::Runtime
             | Self::Backend
@@ -124,7 +130,7 @@ mod tests {
     #[test]
     fn keys_are_those_of_the_contract() {
         let keys: Vec<&str> = Field::VARIANTS.iter().map(|field| (*field).into()).collect();
-        let contract = "machine mem count llm quant runtime backend kv ctx depth prompt out seqs ubatch fa imatrix split \
+        let contract = "machine mem count llm arch name quant runtime backend kv ctx depth prompt out seqs ubatch fa imatrix split \
                         unified macos mtp with bw usable tflops price idle_w load_w budget kwh hours years util claim";
         assert_eq!(keys.join(" "), contract);
     }

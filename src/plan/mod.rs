@@ -23,11 +23,14 @@ pub mod size_axis;
 pub mod sweep;
 pub mod weighing;
 
+use std::sync::Arc;
+
 use others::OtherLlm;
 
 use crate::catalog::machine::{Backend, MacosGeneration, Runtime, Split};
 use crate::catalog::quantization::{CacheType, WeightFormat};
 use crate::estimate::weights::default_importance_matrix;
+use crate::import::Imported;
 use crate::units::{BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts};
 
 /// One configuration with its workload: everything an answer depends on besides the catalog.
@@ -39,8 +42,10 @@ pub struct Plan {
     pub memory_gb: u32,
     /// How many of that machine or card.
     pub count: u32,
-    /// LLM id of the catalog, or a generic dense LLM such as `dense-24b`.
+    /// LLM id of the catalog, a generic dense LLM such as `dense-24b`, or `custom` for the imported one.
     pub llm: String,
+    /// The visitor's own LLM; only there if `llm` is `custom`.
+    pub imported: Option<Arc<Imported>>,
     pub quantization: WeightFormat,
     /// Type of the cached keys, and of the cached values.
     pub cache_k: CacheType,

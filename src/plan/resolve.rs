@@ -45,10 +45,10 @@ impl Resolved<'_> {
 ///
 /// An id that is not in the catalog cannot come from a link or a control; should it happen, the first record stands in.
 #[must_use]
-pub fn resolve<'a>(plan: &Plan, catalog: &'a Catalog) -> Resolved<'a> {
+pub fn resolve<'a>(plan: &'a Plan, catalog: &'a Catalog) -> Resolved<'a> {
     let machine = catalog.machine(&plan.machine).unwrap_or(&catalog.machines[0]);
     let option = machine.option(plan.memory_gb).unwrap_or_else(|| machine.default_option());
-    let llm = llm::find(catalog, &plan.llm).unwrap_or(Cow::Borrowed(&catalog.llms[0]));
+    let llm = llm::of(plan, catalog).unwrap_or(Cow::Borrowed(&catalog.llms[0]));
     let count = f64::from(plan.count);
     let host = Resolved::needs_desktop_host(machine);
     let host_price = host.then_some(catalog.host_price.usd);

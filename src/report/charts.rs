@@ -9,7 +9,7 @@ use crate::estimate::band::same_chip;
 use crate::estimate::footprint::Fit;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
-use crate::plan::llm::{find, total_parameters};
+use crate::plan::llm::{find, of as llm_of, parameters};
 use crate::plan::resolve::resolve;
 use crate::plan::sweep::{SizePoint, over_sizes};
 use crate::units::format::significant;
@@ -42,7 +42,7 @@ pub fn speed_by_size(plans: &[Plan], catalog: &Catalog) -> ChartSpec {
         },
         series,
         marker: plans.first().and_then(|plan| {
-            let llm = find(catalog, &plan.llm)?;
+            let llm = llm_of(plan, catalog)?;
             Some(Marker { x: llm.total_parameters() as f64, label: llm.name.clone() })
         }),
         thresholds: catalog
@@ -90,8 +90,7 @@ fn one(plan: &Plan, letter: char, catalog: &Catalog) -> Series {
             .collect(),
         cliff,
         dots: dots(plan, catalog),
-        chosen: (chosen.memory.fit != Fit::DoesNotFit)
-            .then(|| (total_parameters(&plan.llm, catalog), chosen.decode.rate.0)),
+        chosen: (chosen.memory.fit != Fit::DoesNotFit).then(|| (parameters(plan, catalog), chosen.decode.rate.0)),
     }
 }
 

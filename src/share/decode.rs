@@ -8,6 +8,7 @@ use super::param::Reader;
 use super::upgrade::{Params, UPGRADERS, VERSION, upgrade};
 use super::{Decoded, PREFIXES, Stamp};
 use crate::catalog::Catalog;
+use crate::import::CUSTOM;
 use crate::plan::draft::{DEFAULT_RIVAL, Draft};
 use crate::plan::field::Field;
 use crate::plan::note::Note;
@@ -126,6 +127,8 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
             let key = format!("{prefix}{field}");
             Reader { catalog, draft: &mut draft, notes: &mut notes, key }.read(*field, text);
         }
+        let has = |field: Field| inputs.iter().any(|(plan, f, _)| *plan == number && *f == field);
+        settle_imported(&mut draft, (number > 0).then_some(&first), has, (prefix, &mut notes));
         if number == 0 {
             first = draft.clone();
         } else {
@@ -147,6 +150,30 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
         plan_notes.push(found);
     }
     Decoded { plans, plan_notes, names_rivals, notes, stamp, surface }
+}
+
+/// An imported LLM needs its architecture, and only `llm=custom` has one; without it configuration A's LLM is taken, or
+/// the default.
+fn settle_imported(
+    draft: &mut Draft,
+    first: Option<&Draft>,
+    has: impl Fn(Field) -> bool,
+    (prefix, notes): (&str, &mut Vec<LinkNote>),
+) {
+    let custom = draft.llm.as_deref() == Some(CUSTOM);
+    if custom && draft.imported.is_none() {
+        if !has(Field::Arch) {
+            notes.push(LinkNote::NoArchitecture { key: format!("{prefix}{}", Field::Llm) });
+        }
+        let usable = first.filter(|first| first.llm.as_deref() != Some(CUSTOM) || first.imported.is_some());
+        draft.llm = usable.and_then(|first| first.llm.clone());
+        draft.imported = usable.and_then(|first| first.imported.clone());
+    } else if !custom {
+        draft.imported = None;
+        for field in [Field::Arch, Field::Name].into_iter().filter(|field| has(*field)) {
+            notes.push(LinkNote::OnlyForCustom { key: format!("{prefix}{field}") });
+        }
+    }
 }
 
 /// Memory and backend that B inherited from A are given up where B's machine is not sold with the one or does not run

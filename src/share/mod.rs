@@ -3,6 +3,7 @@
 //! A link is versioned (`upgrade`), tolerant (a bad value becomes a note and the default is used) and canonical: the
 //! same configurations always give the same link, with whatever follows from the rest left out.
 
+pub mod arch;
 pub mod decode;
 pub mod embed_code;
 pub mod encode;

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use super::arch::ArchError;
+
 /// A remark on a link; the default was used and nothing else was lost.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum LinkNote {
@@ -15,6 +17,12 @@ pub enum LinkNote {
     UnknownId { key: String, value: String, nearest: Option<String> },
     #[error("{key}: {value} is beyond what is computed; {taken} was taken")]
     OutOfRange { key: String, value: String, taken: String },
+    #[error("{key}: the imported LLM cannot be read: {problem}; the default was used")]
+    BadArchitecture { key: String, problem: ArchError },
+    #[error("{key}: \"custom\" is an imported LLM, and the link has no arch= that describes it; the default was used")]
+    NoArchitecture { key: String },
+    #[error("{key}: only llm=custom has this; it was left out")]
+    OnlyForCustom { key: String },
     #[error("{key}: rounded to the whole number {taken}")]
     Rounded { key: String, taken: String },
 }

@@ -1,13 +1,16 @@
 //! One input in a link: text → draft, and plan → text. The matches are exhaustive, so a new input cannot be forgotten.
 
 use std::str::FromStr;
+use std::sync::Arc;
 
 use strum::VariantArray;
 
+use super::arch;
 use super::note::LinkNote;
 use super::others;
 use crate::catalog::Catalog;
 use crate::catalog::quantization::CacheType;
+use crate::import::{CUSTOM, UNNAMED, tidy_name};
 use crate::plan::Plan;
 use crate::plan::draft::Draft;
 use crate::plan::field::Field;
@@ -33,12 +36,25 @@ impl Reader<'_> {
                 }
                 self.draft.machine = machine.or_else(|| self.draft.machine.take());
             }
+            Field::Llm if text == CUSTOM => self.draft.llm = Some(CUSTOM.to_owned()),
             Field::Llm => {
                 let llm = find(self.catalog, text).map(|llm| llm.id.clone());
                 if llm.is_none() {
                     self.unknown_id(text, self.catalog.llms.iter().map(|llm| llm.id.as_str()));
                 }
                 self.draft.llm = llm.or_else(|| self.draft.llm.take());
+            }
+            Field::Arch => match arch::decode(text, UNNAMED) {
+                Ok(imported) => self.draft.imported = Some(Arc::new(imported)),
+                Err(problem) => {
+                    self.draft.imported = None;
+                    self.notes.push(LinkNote::BadArchitecture { key: self.key.clone(), problem });
+                }
+            },
+            Field::Name => {
+                if let Some(imported) = &mut self.draft.imported {
+                    Arc::make_mut(imported).llm.name = tidy_name(text);
+                }
             }
             Field::Quant => {
                 let expected = "a weight format such as Q4_K_M, Q8_0, mlx-4bit or fp8 (capitals count)";
@@ -158,6 +174,9 @@ pub(super) fn write(field: Field, plan: &Plan) -> Option<String> {
         Field::Mem => Some(plan.memory_gb.to_string()),
         Field::Count => Some(plan.count.to_string()),
         Field::Llm => Some(plan.llm.clone()),
+        // What is imported was found to fit into a link when it was imported.
+        Field::Arch => plan.imported.as_ref().and_then(|imported| arch::encode(imported).ok()),
+        Field::Name => plan.imported.as_ref().map(|imported| imported.llm.name.clone()),
         Field::Quant => Some(plan.quantization.to_string()),
         Field::Runtime => Some(plan.runtime.to_string()),
         Field::Backend => Some(plan.backend.to_string()),

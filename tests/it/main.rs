@@ -3,6 +3,7 @@
 mod cases;
 mod command_line;
 mod dynamic_files;
+mod import_config;
 mod json_contract;
 mod kv_cache_logged;
 mod links;
