@@ -3,7 +3,11 @@
 mod cases;
 mod command_line;
 mod dynamic_files;
+#[path = "../fuzz/mod.rs"]
+mod fuzz;
 mod import_config;
+mod import_fuzz;
+mod import_gguf;
 mod json_contract;
 mod kv_cache_logged;
 mod links;
