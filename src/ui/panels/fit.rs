@@ -8,7 +8,7 @@ use crate::ui::controls::configurations::{EachConfiguration, letter};
 use crate::ui::live::{flag, live};
 use crate::ui::panels::verdict::tone_name;
 use crate::ui::scale::{percent, round_up};
-use crate::ui::slots::{Slot, attribute, fill, one, style, text};
+use crate::ui::slots::{Slot, attribute, fill, one, shown, style, text};
 use crate::ui::state::{Inputs, plan_state};
 use crate::ui::words;
 
@@ -32,7 +32,7 @@ fn label(report: &Report, index: usize, part: usize) -> String {
     one(report, index).fit.segments.get(part).map(|part| format!("{} {}", part.label, part.text)).unwrap_or_default()
 }
 
-static ROW: [Slot; 23] = [
+static ROW: [Slot; 28] = [
     text("sum", |report, index| words::memory_sum(one(report, index))),
     attribute("row", "data-tone", |report, index| tone_name(one(report, index).fit.tone).to_owned()),
     text("letter", |report, index| one(report, index).letter.to_string()),
@@ -56,6 +56,11 @@ static ROW: [Slot; 23] = [
     attribute("part-1", "title", |report, index| label(report, index, 1)),
     attribute("part-2", "title", |report, index| label(report, index, 2)),
     attribute("part-3", "title", |report, index| label(report, index, 3)),
+    style("part-4", "width", |report, index| width(report, index, 4)),
+    text("text-4", |report, index| label(report, index, 4)),
+    attribute("part-4", "title", |report, index| label(report, index, 4)),
+    text("quality", |report, index| words::quality(one(report, index))),
+    shown("quality", |report, index| words::quality(one(report, index))),
 ];
 
 /// A bar for each configuration.
@@ -78,11 +83,13 @@ fn FitRow(index: usize) -> impl IntoView {
                     <span class="segment" data-part="1" data-at="part-1"><span class="segment-text" data-at="text-1"></span></span>
                     <span class="segment" data-part="2" data-at="part-2"><span class="segment-text" data-at="text-2"></span></span>
                     <span class="segment" data-part="3" data-at="part-3"><span class="segment-text" data-at="text-3"></span></span>
+                    <span class="segment" data-part="4" data-at="part-4"><span class="segment-text" data-at="text-4"></span></span>
                 </div>
                 <span class="limit-text" aria-hidden="true" data-at="limit"></span>
                 <LimitHandle index />
             </div>
             <p class="quiet"><span data-at="sum"></span>" "<span data-at="reason"></span>" "<Reset index /></p>
+            <p class="quiet" data-at="quality"></p>
         </article>
     }
 }
