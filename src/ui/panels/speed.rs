@@ -21,20 +21,22 @@ fn top(report: &Report) -> f64 {
 /// The two numbers.
 #[component]
 pub(in crate::ui) fn Speed() -> impl IntoView {
-    let state = plan_state();
-    let top = state.part(top);
+    view! {
+        <div class="speeds"><EachConfiguration part=|index| view! { <SpeedRow index /> }.into_any() /></div>
+        <Difference />
+    }
+}
+
+/// The ticks of the shared axis, below each bar.
+#[component]
+fn Axis() -> impl IntoView {
+    let top = plan_state().part(top);
     let tick = move |value: f64| {
         let at = percent(value, top.get());
         view! { <span class="tick-text" style=("left", at)>{tick_text(value)}</span> }
     };
     let ticks = remade(move || ticks(top.get()).into_iter().map(tick).collect_view().into_any());
-    view! {
-        <div class="speeds">
-            <EachConfiguration part=|index| view! { <SpeedRow index /> }.into_any() />
-            <div class="axis" aria-hidden="true"><span class="axis-ticks">{ticks}</span><span class="axis-unit">"tok/s"</span></div>
-        </div>
-        <Difference />
-    }
+    view! { <div class="axis" aria-hidden="true"><span class="axis-ticks">{ticks}</span></div> }
 }
 
 static ROW: [Slot; 19] = [
@@ -73,12 +75,15 @@ fn SpeedRow(index: usize) -> impl IntoView {
                 <p class="quiet status" data-at="status"></p>
                 <p class="over" data-at="over"></p>
             </div>
-            <p class="speed-number"><span data-at="rate"></span>"\u{2009}"<span class="unit" data-at="rate-unit"></span></p>
-            <p class="speed-felt" data-at="felt"></p>
+            <div class="speed-number">
+                <p class="speed-rate"><span data-at="rate"></span>"\u{2009}"<span class="unit" data-at="rate-unit"></span></p>
+                <p class="speed-felt" data-at="felt"></p>
+            </div>
             <div class="speed-bar" data-at="bar">
                 <span class="bar-value"></span><span class="bar-band"></span><span class="bar-estimate"></span><span class="bar-ceiling"></span>
             </div>
             <Dots index />
+            <Axis />
             <p class="speed-about quiet"><span data-at="band"></span>" "<span data-at="coverage"></span></p>
         </article>
     }
