@@ -3,8 +3,6 @@
 //! A closure in a view makes the compiler write the whole machinery around it anew; here it is boxed first, so that the
 //! machinery exists once for each kind of value. It halves the size of the built page.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 
 /// A text.
@@ -50,13 +48,9 @@ fn remade_boxed(make: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
     (move || make()).into_any()
 }
 
-/// A view for each number below `count`; those that stay are not made anew.
+/// A view for each number below `count`; all are made anew when the count changes, which is seldom.
 pub(super) fn repeated(count: Memo<usize>, make: impl Fn(usize) -> AnyView + Send + Sync + 'static) -> AnyView {
-    repeated_boxed(count, Arc::new(make))
-}
-
-fn repeated_boxed(count: Memo<usize>, make: Arc<dyn Fn(usize) -> AnyView + Send + Sync>) -> AnyView {
-    view! { <For each=move || 0..count.get() key=|index| *index children=move |index| make(index) /> }.into_any()
+    remade(move || (0..count.get()).map(&make).collect::<Vec<_>>().into_any())
 }
 
 /// A view for each text of a list, made anew when the list changes.

@@ -180,3 +180,19 @@ test("the answer is announced once after a gesture", async () => {
   assert.match(await status.innerText(), /B Mac Studio M4 Max: .* tok\/s, /);
   await site.closeClean();
 });
+
+test("pickers, a bad entry and an opened source have no barrier that axe can find", async () => {
+  const site = await tests.open("llm=llama-3.3-70b&budget=2000");
+  await site.type("context", "lots");
+  assert.deepEqual(await site.barriers(), []);
+  await site.page.getByRole("button", { name: "Source of the price" }).first().click();
+  assert.deepEqual(await site.barriers(), []);
+  await site.page.keyboard.press("Escape");
+  for (const bracket of [0, 2, 3, 4]) {
+    await site.page.locator(".bracket").nth(bracket).click();
+    await site.page.locator("dialog[open] [role=option]").first().waitFor();
+    assert.deepEqual(await site.barriers(), []);
+    await site.page.keyboard.press("Escape");
+  }
+  await site.closeClean();
+});

@@ -22,7 +22,8 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
     write_embed()
 }
 
-/// Runs wasm-opt over the WebAssembly where it is to be had; the site works without, a little larger.
+/// Runs wasm-opt over the WebAssembly where it is to be had; the site works without, a little larger. Its stronger levels
+/// make fewer bytes that compress worse: -Oz is 6 % smaller raw and 1 % larger with brotli.
 fn shrink() -> Result<(), Trouble> {
     let Some(wasm_opt) = node::wasm_opt() else {
         detail("There is no wasm-opt, which comes with Node and npm: the site works all the same, a little larger.");
@@ -30,7 +31,7 @@ fn shrink() -> Result<(), Trouble> {
     };
     say("Shrinking the WebAssembly with wasm-opt");
     for file in files_ending_in(".wasm")? {
-        run(program("node").arg(&wasm_opt).arg("-Oz").arg(&file).arg("--output").arg(&file))?;
+        run(program("node").arg(&wasm_opt).arg("-O1").arg(&file).arg("--output").arg(&file))?;
     }
     Ok(())
 }
