@@ -2,6 +2,7 @@
 
 use super::llm::{generic_id, total_parameters};
 use crate::catalog::Catalog;
+use crate::catalog::llm::Llm;
 
 /// Smallest LLM on the axis, in parameters.
 const SMALLEST: f64 = 0.45e9;
@@ -71,8 +72,9 @@ fn between(low: f64, high: f64, catalog: &Catalog) -> Vec<Stop> {
 
 /// Number of the stop of this LLM; for one that is not on the axis, the nearest in size.
 #[must_use]
-pub fn position(stops: &[Stop], llm: &str, catalog: &Catalog) -> usize {
-    stops.iter().position(|stop| stop.llm == llm).unwrap_or_else(|| nearest(stops, total_parameters(llm, catalog)))
+pub fn position(stops: &[Stop], llm: &Llm) -> usize {
+    let itself = stops.iter().position(|stop| stop.llm == llm.id);
+    itself.unwrap_or_else(|| nearest(stops, llm.total_parameters() as f64))
 }
 
 /// Number of the stop nearest in size; of real and generic ones as near, the real one.
@@ -98,7 +100,7 @@ mod tests {
             assert!(step <= LARGEST_STEP * 1.1, "{} to {}: {step:.3}", pair[0].llm, pair[1].llm);
         }
         for id in ["qwen3-32b", "qwen3-30b-a3b", "deepseek-r1", "kimi-k2", "qwen2.5-0.5b"] {
-            assert_eq!(stops[position(&stops, id, catalog)].llm, id);
+            assert_eq!(stops[position(&stops, catalog.llm(id).expect("in the catalog"))].llm, id);
         }
         assert!(stops.iter().any(|stop| stop.generic));
         assert!(stops.last().is_some_and(|last| last.parameters > 1e12));

@@ -3,6 +3,7 @@
 use super::state::Inputs;
 use crate::catalog::catalog;
 use crate::catalog::machine::Machine;
+use crate::import::Imported;
 use crate::plan::{llm, ranking};
 
 /// What was wished for and cannot be had with the present LLM.
@@ -21,6 +22,15 @@ pub(super) fn llm(inputs: &mut Inputs, id: &str) {
     context(inputs, wish);
 }
 
+/// Chooses an imported LLM for all configurations.
+pub(super) fn imported(inputs: &mut Inputs, imported: &Imported) {
+    let wish = wished_context(inputs);
+    for plan in &mut inputs.plans {
+        llm::choose_imported(plan, imported.clone(), catalog());
+    }
+    context(inputs, wish);
+}
+
 /// Where the context slider stands: the wish, or what is computed.
 pub(super) fn wished_context(inputs: &Inputs) -> u64 {
     inputs.wishes.context.unwrap_or(inputs.plans[0].context)
@@ -30,7 +40,7 @@ pub(super) fn wished_context(inputs: &Inputs) -> u64 {
 pub(super) fn context(inputs: &mut Inputs, tokens: u64) {
     inputs.wishes.context = None;
     for plan in &mut inputs.plans {
-        let most = llm::find(catalog(), &plan.llm).map_or(u64::MAX, |llm| llm.max_context);
+        let most = llm::of(plan, catalog()).map_or(u64::MAX, |llm| llm.max_context);
         plan.context = tokens.min(most);
         if tokens > most {
             inputs.wishes.context = Some(tokens);

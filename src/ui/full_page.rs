@@ -8,6 +8,7 @@ use super::panels::fit::Fit;
 use super::panels::footer::Footer;
 use super::panels::held_bar::HeldBar;
 use super::panels::how::How;
+use super::panels::import::ImportModel;
 use super::panels::money::Money;
 use super::panels::notices::{LinkNotices, Remarks};
 use super::panels::section::Section;
@@ -33,7 +34,7 @@ pub(in crate::ui) fn FullPage() -> impl IntoView {
         </header>
         <main id="main" on:click=move |event| cite(state, &event)>
             <LinkNotices />
-            <div class="question"><Sentence /><Chips /><Sliders /></div>
+            <div class="question"><Sentence /><Chips><ImportModel /></Chips><Sliders /></div>
             <Verdict />
             <Answer />
             <Background />

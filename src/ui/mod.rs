@@ -18,6 +18,7 @@ mod dom;
 mod embed_messages;
 mod embed_page;
 pub mod failure;
+mod file;
 mod full_page;
 mod live;
 mod panels;

@@ -1,11 +1,13 @@
 //! What the visitor chose, and what follows from it.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::catalog::catalog;
-use crate::plan::Plan;
+use crate::catalog::llm::Llm;
+use crate::plan::{Plan, llm};
 use crate::report::{Cited, ConfigurationReport, Report};
 use crate::share::decode::decode;
 
@@ -118,6 +120,11 @@ impl PlanState {
         follow(Box::new(move || {
             self.report.with(|report| report.configurations.get(index).map(&read).unwrap_or_default())
         }))
+    }
+
+    /// The LLM of configuration A, imported or not.
+    pub fn llm(self) -> Memo<Option<Llm>> {
+        self.plan(|plan| llm::of(plan, catalog()).map(Cow::into_owned))
     }
 
     /// Something of configuration A's plan; the LLM and the workload are the same for all unless a link says otherwise.

@@ -10,9 +10,13 @@ use crate::ui::state::plan_state;
 
 /// A row of buttons, the chosen LLM pressed.
 #[component]
-pub(in crate::ui) fn Chips() -> impl IntoView {
+pub(in crate::ui) fn Chips(
+    /// What stands at the end of the row.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
     let chips = CHIPS.map(|chip| view! { <ModelChip chip /> });
-    view! { <div class="chips" role="group" aria-label="Model">{chips.into_iter().collect_view()}</div> }
+    view! { <div class="chips" role="group" aria-label="Model">{chips.into_iter().collect_view()}{children.map(|children| children())}</div> }
 }
 
 #[component]

@@ -2,8 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::catalog;
-use crate::plan::llm;
 use crate::ui::choose;
 use crate::ui::controls::slider::Slider;
 use crate::ui::controls::typed_field::TypedField;
@@ -22,12 +20,11 @@ pub(in crate::ui) fn Context() -> impl IntoView {
     let state = plan_state();
     let wish = Memo::new(move |_| state.inputs.with(choose::wished_context));
     let used = state.plan(|plan| plan.context);
-    let chosen = state.plan(|plan| plan.llm.clone());
-    let most = Memo::new(move |_| llm::find(catalog(), &chosen.read()).map_or(0, |llm| llm.max_context));
+    let chosen = state.llm();
+    let most = Memo::new(move |_| chosen.read().as_ref().map_or(0, |llm| llm.max_context));
     let line = live(move || {
-        llm::find(catalog(), &chosen.read())
-            .map(|llm| words::context_line(wish.get(), used.get(), &llm))
-            .unwrap_or_default()
+        let llm = chosen.read();
+        llm.as_ref().map(|llm| words::context_line(wish.get(), used.get(), llm)).unwrap_or_default()
     });
     let put = move |tokens: u64| move |inputs: &mut crate::ui::state::Inputs| choose::context(inputs, tokens);
     let hold = Callback::new(move |at| state.hold("context", put(context_at(at))));

@@ -8,6 +8,7 @@ pub(super) mod fit;
 pub(super) mod footer;
 pub(super) mod held_bar;
 pub(super) mod how;
+pub(super) mod import;
 pub(super) mod model_size;
 pub(super) mod money;
 pub(super) mod notices;

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::catalog::catalog;
 use crate::catalog::llm::Llm;
-use crate::plan::llm;
 use crate::plan::size_axis::{self, Stop};
 use crate::ui::choose;
 use crate::ui::controls::slider::Slider;
@@ -25,9 +24,8 @@ const TICKS: [(f64, &str); 8] =
 #[component]
 pub(in crate::ui) fn ModelSize() -> impl IntoView {
     let state = plan_state();
-    let chosen = state.plan(|plan| plan.llm.clone());
-    let record = Memo::new(move |_| llm::find(catalog(), &chosen.read()).map(std::borrow::Cow::into_owned));
-    let position = number(move || size_axis::position(stops(), &chosen.read(), catalog()) as f64);
+    let record = state.llm();
+    let position = number(move || record.read().as_ref().map_or(0, |llm| size_axis::position(stops(), llm)) as f64);
     let read =
         move |read: fn(&Llm) -> String| live(move || record.with(|llm| llm.as_ref().map(read).unwrap_or_default()));
     let line = read(words::llm_kind);

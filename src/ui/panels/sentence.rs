@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 
-use crate::catalog::catalog;
 use crate::ui::controls::configurations::{EachConfiguration, Letter};
 use crate::ui::controls::picker::{Picker, Question};
 use crate::ui::live::live;
@@ -67,6 +66,7 @@ fn lead(index: usize, count: usize) -> &'static str {
 fn LlmChoice() -> impl IntoView {
     let state = plan_state();
     let chosen = state.plan(|plan| plan.llm.clone());
+    let record = state.llm();
     let question = Question {
         id: "pick-llm",
         title: "LLM",
@@ -75,8 +75,7 @@ fn LlmChoice() -> impl IntoView {
         chosen,
         take: Callback::new(move |id: String| state.settle("llm", |inputs| choose::llm(inputs, &id))),
     };
-    let name =
-        live(move || crate::plan::llm::find(catalog(), &chosen.read()).map(|llm| llm.name.clone()).unwrap_or_default());
+    let name = live(move || record.read().as_ref().map(|llm| llm.name.clone()).unwrap_or_default());
     view! { <Picker question>{name}</Picker> }
 }
 
@@ -84,13 +83,13 @@ fn LlmChoice() -> impl IntoView {
 fn QuantizationChoice() -> impl IntoView {
     let state = plan_state();
     let chosen = state.plan(|plan| plan.quantization.to_string());
+    let record = state.llm();
     let question = Question {
         id: "pick-quantization",
         title: "Quantization",
         hint: "Q4_K_M, mlx, 8 bit",
         groups: Callback::new(move |()| {
-            let llm = state.inputs.with_untracked(|inputs| inputs.plans[0].llm.clone());
-            crate::plan::llm::find(catalog(), &llm).map(|llm| choices::quantizations(&llm)).unwrap_or_default()
+            record.get_untracked().map(|llm| choices::quantizations(&llm)).unwrap_or_default()
         }),
         chosen,
         take: Callback::new(move |id: String| {
@@ -107,14 +106,12 @@ fn QuantizationChoice() -> impl IntoView {
 fn ContextChoice() -> impl IntoView {
     let state = plan_state();
     let chosen = state.plan(|plan| plan.context);
+    let record = state.llm();
     let question = Question {
         id: "pick-context",
         title: "Context",
         hint: "8k, 128k, 1M",
-        groups: Callback::new(move |()| {
-            let llm = state.inputs.with_untracked(|inputs| inputs.plans[0].llm.clone());
-            crate::plan::llm::find(catalog(), &llm).map(|llm| choices::contexts(&llm)).unwrap_or_default()
-        }),
+        groups: Callback::new(move |()| record.get_untracked().map(|llm| choices::contexts(&llm)).unwrap_or_default()),
         chosen: live(move || chosen.get().to_string()),
         take: Callback::new(move |id: String| {
             let Ok(tokens) = id.parse() else { return };

@@ -6,7 +6,6 @@ use leptos::prelude::*;
 
 use crate::catalog::catalog;
 use crate::catalog::figure::SourceId;
-use crate::plan::llm;
 use crate::report::Report;
 use crate::ui::controls::source_mark::SourceLink;
 use crate::ui::live::remade;
@@ -16,10 +15,10 @@ use crate::ui::state::plan_state;
 #[component]
 pub(in crate::ui) fn Sources() -> impl IntoView {
     let state = plan_state();
-    let chosen = state.plan(|plan| plan.llm.clone());
+    let chosen = state.llm();
     let used = Memo::new(move |_| {
         let mut used = state.report.with(|report| of_report(report));
-        if let Some(llm) = llm::find(catalog(), &chosen.read()) {
+        if let Some(llm) = chosen.read().as_ref() {
             used.extend(llm.sources.iter().copied());
         }
         used.extend(catalog().felt_thresholds.iter().map(|threshold| threshold.source));
