@@ -10,8 +10,10 @@ pub mod gguf;
 use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::{Architecture, FeedForward};
 use crate::catalog::quantization::{FileType, WeightFormat};
+use crate::estimate::tensors::{Read, Scope, visit};
 use crate::estimate::weights::{TypedBytes, Weights};
 use crate::units::Bytes;
+use error::ImportError;
 
 /// The id of every imported LLM: `llm=custom` in a link.
 pub const CUSTOM: &str = "custom";
@@ -80,6 +82,29 @@ impl Imported {
             n_experts_used: a.experts.map_or(0, |experts| experts.used),
             n_moe_layers: u32::try_from(n_moe_layers).unwrap_or(u32::MAX),
         })
+    }
+}
+
+impl ImportedFile {
+    /// Refuses weights that are not those of the architecture: what every step reads, and the routed experts, must each
+    /// have as many parameters as the architecture says, but for a hundredth.
+    ///
+    /// # Errors
+    /// `DoesNotAddUp`.
+    pub fn check(&self, architecture: &Architecture) -> Result<(), ImportError> {
+        let (mut every_step, mut routed) = (0, 0);
+        visit(architecture, Scope::Main, |tensor| match tensor.read {
+            Read::EveryStep => every_step += tensor.parameters(),
+            Read::RoutedExperts => routed += tensor.parameters(),
+            Read::OneRow | Read::Prediction => {}
+        });
+        for (typed, computed) in [(&self.every_step, every_step), (&self.routed_experts, routed)] {
+            let found = typed.iter().map(|typed| typed.parameters).fold(0, u64::saturating_add);
+            if found.abs_diff(computed) > computed / 100 {
+                return Err(ImportError::DoesNotAddUp { found, computed });
+            }
+        }
+        Ok(())
     }
 }
 

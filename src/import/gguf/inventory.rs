@@ -51,8 +51,6 @@ pub(super) struct LayerFacts {
 #[derive(Clone, Debug)]
 pub(super) struct Sums {
     pub total: u64,
-    /// Without layers for prediction.
-    pub parameters: u64,
     pub every_step: Vec<TypedBytes>,
     pub routed_experts: Vec<TypedBytes>,
 }
@@ -65,7 +63,6 @@ pub(super) struct Inventory {
     /// Hashes of the names.
     seen: HashSet<u64>,
     total: u64,
-    parameters: u64,
     every_step: ByType,
     routed_experts: ByType,
     /// The token-embedding table: type, bytes, weights, row length, rows.
@@ -84,7 +81,6 @@ impl Default for Inventory {
         Self {
             seen: HashSet::new(),
             total: 0,
-            parameters: 0,
             every_step: [(0, 0); TensorType::COUNT],
             routed_experts: [(0, 0); TensorType::COUNT],
             embedding: None,
@@ -167,11 +163,7 @@ impl Inventory {
             return Err(ImportError::RepeatedTensor { tensor: tidy_name(&tensor.name) });
         }
         let total = self.total.checked_add(tensor.bytes);
-        let parameters = self.parameters.checked_add(tensor.parameters);
-        let (Some(total), Some(parameters)) = (total, parameters) else {
-            return Err(refuse("is larger than any of an LLM"));
-        };
-        self.total = total;
+        self.total = total.ok_or_else(|| refuse("is larger than any of an LLM"))?;
         let mut of_prediction = false;
         match tensor.name.strip_prefix("blk.").and_then(|rest| rest.split_once('.')) {
             Some((number, rest)) => {
@@ -185,7 +177,6 @@ impl Inventory {
         if of_prediction {
             return Ok(());
         }
-        self.parameters = parameters;
         let sum = match tensor.name.as_str() {
             "token_embd.weight" | "per_layer_token_embd.weight" => return Ok(()),
             name if name.contains("_exps.") => &mut self.routed_experts,
@@ -229,12 +220,7 @@ impl Inventory {
             *sum_bytes += bytes;
             *sum_parameters += parameters;
         }
-        Sums {
-            total: self.total,
-            parameters: self.parameters,
-            every_step: typed(&every_step),
-            routed_experts: typed(&self.routed_experts),
-        }
+        Sums { total: self.total, every_step: typed(&every_step), routed_experts: typed(&self.routed_experts) }
     }
 }
 

@@ -14,7 +14,6 @@ use super::bounds;
 use super::error::ImportError;
 use super::{Imported, ImportedFile};
 use crate::catalog::quantization::TensorType;
-use crate::estimate::tensors::{Scope, visit};
 use crate::units::Bytes;
 
 use cursor::Cursor;
@@ -29,8 +28,6 @@ pub const MOST_HELD: usize = (1 << 18) + (1 << 16);
 const LONGEST: u64 = 1 << 29;
 const MOST_PAIRS: u64 = 1 << 16;
 const MOST_TENSORS: u64 = 1 << 16;
-/// How far the parameters of file and architecture may be apart.
-const TOLERANCE: f64 = 0.01;
 
 /// What comes next.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -253,12 +250,7 @@ impl Header {
         }
         let (architecture, max_context) = architecture::build(&self.metadata, &self.inventory)?;
         bounds::check(&architecture, max_context)?;
-        let mut computed = 0;
-        visit(&architecture, Scope::Main, |tensor| computed += tensor.parameters());
         let sums = self.inventory.sums(architecture.tied_embeddings);
-        if (sums.parameters as f64 / computed as f64 - 1.0).abs() > TOLERANCE {
-            return Err(ImportError::DoesNotAddUp { found: sums.parameters, computed });
-        }
         let most = sums.every_step.iter().chain(&sums.routed_experts).max_by_key(|typed| typed.parameters);
         let most = most.map_or(TensorType::F32, |typed| typed.tensor_type);
         let file_type = self.metadata.file_type().unwrap_or_else(|| types::usual_file_type(most));
@@ -268,6 +260,7 @@ impl Header {
             every_step: sums.every_step,
             routed_experts: sums.routed_experts,
         };
+        file.check(&architecture)?;
         let own = self.metadata.text("general.name").filter(|own| !own.trim().is_empty());
         let imported = Imported::new(own.unwrap_or(name), architecture, max_context);
         Ok(Imported { file: Some(file), ..imported })

@@ -71,6 +71,9 @@ pub fn decode(text: &str, name: &str) -> Result<Imported, ArchError> {
         return Err(ArchError::NoLayers);
     }
     bounds::check(&architecture, context)?;
+    if let Some(file) = &file {
+        file.check(&architecture)?;
+    }
     Ok(Imported { file, ..Imported::new(name, architecture, context) })
 }
 

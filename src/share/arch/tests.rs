@@ -74,18 +74,22 @@ fn what_is_wrong_is_said() {
         ("eF32", "eS32", "the window is 0 or missing"),
         ("eF32_8_128", "eF4096_8_16384", "the query heads is"),
         ("d14336", "x", "the number of experts is 0 or missing"),
-        ("r64", "g15_7", "weights"),
     ] {
-        if part != "weights" {
-            let message = wrong(&good.replace(from, to)).to_string();
-            assert!(message.contains(part), "{message}");
-        }
+        let message = wrong(&good.replace(from, to)).to_string();
+        assert!(message.contains(part), "{message}");
     }
-    let file = |items: &str| good.replace(".r64", items);
-    assert!(decode(&file(".g15_288.y12_144"), "").is_ok());
-    for bad in [".g15_100.y12_144", ".g15_288.y12_145", ".g15_288.y12_144_12_144", ".y12_144", ".g99_1", ".g15"] {
-        assert!(decode(&file(bad), "").is_err(), "{bad}");
+    let with_file = |items: &str| good.replace(".r64", items);
+    // 8,030,261,312 parameters without the token embeddings, all in Q8_0: 34 bytes for 32.
+    let whole = (8_030_261_312_u64 - 4096 * 128_256) / 32 * 34;
+    assert!(decode(&with_file(&format!(".g7_{}.y8_{whole}", whole + 558_170_112)), "").is_ok());
+    for bad in
+        ["g15_100.y12_144", "g15_288.y12_144", "g15_288.y12_145", "g15_288.y12_144_12_144", "y12_144", "g99_1", "g15"]
+    {
+        assert!(decode(&with_file(&format!(".{bad}")), "").is_err(), "{bad}");
     }
+    let message = wrong(&with_file(".g15_288.y12_144")).to_string();
+    assert!(message.contains("add up to 256 parameters"), "{message}");
+    assert!(wrong(&with_file(".g15_9999999999")).to_string().contains("add up to 0 parameters"));
 }
 
 #[test]
