@@ -112,6 +112,14 @@ pub(super) fn side(one: &ConfigurationReport, end: f64) -> &'static str {
     if one.fit.usable.as_f64() > end / 2.0 { "left" } else { "right" }
 }
 
+/// The sentence on the fit, without the word that stands before it already.
+pub(super) fn fit_sentence(one: &ConfigurationReport) -> String {
+    let sentence = one.fit.sentence.as_str();
+    let rest = sentence.strip_prefix(one.fit.word).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(sentence);
+    let mut letters = rest.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}", first.to_uppercase(), letters.as_str()))
+}
+
 /// `40.2 GB usable`.
 pub(super) fn usable(one: &ConfigurationReport) -> String {
     format!("{} GB usable", significant(one.fit.usable.gb(), 3))

@@ -37,7 +37,7 @@ static ROW: [Slot; 28] = [
     attribute("row", "data-tone", |report, index| tone_name(one(report, index).fit.tone).to_owned()),
     text("letter", |report, index| one(report, index).letter.to_string()),
     text("word", |report, index| one(report, index).fit.word.to_owned()),
-    text("sentence", |report, index| one(report, index).fit.sentence.clone()),
+    text("sentence", |report, index| words::fit_sentence(one(report, index))),
     text("reason", |report, index| words::limit(one(report, index))),
     text("limit", |report, index| words::usable(one(report, index))),
     attribute("parts", "aria-label", |report, index| words::memory_spoken(one(report, index))),
