@@ -30,5 +30,5 @@ pub mod charts;
 
 pub mod headless;
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;

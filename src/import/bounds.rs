@@ -2,7 +2,7 @@
 //!
 //! Shapes are multiplied as 32-bit numbers and tensors summed as 64-bit ones; every bound is far above any LLM.
 
-use super::error::ImportError;
+use super::error::BoundsError;
 use crate::catalog::llm::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, LayerKind};
 use crate::estimate::tensors::{Scope, visit};
 
@@ -20,16 +20,16 @@ pub const TOKENS: u64 = 1 << 30;
 /// Most parameters: 10¹⁵.
 const PARAMETERS: u64 = 1_000_000_000_000_000;
 
-fn at_most(what: &'static str, value: u64, most: u64) -> Result<(), ImportError> {
-    if value <= most { Ok(()) } else { Err(ImportError::Beyond { what, value, most }) }
+fn at_most(what: &'static str, value: u64, most: u64) -> Result<(), BoundsError> {
+    if value <= most { Ok(()) } else { Err(BoundsError::Beyond { what, value, most }) }
 }
 
-fn within(what: &'static str, value: u64, most: u64) -> Result<(), ImportError> {
-    if value == 0 { Err(ImportError::Nothing { what }) } else { at_most(what, value, most) }
+fn within(what: &'static str, value: u64, most: u64) -> Result<(), BoundsError> {
+    if value == 0 { Err(BoundsError::Nothing { what }) } else { at_most(what, value, most) }
 }
 
 /// The product of two 32-bit figures, which must be a shape itself.
-fn product(what: &'static str, a: u32, b: u32) -> Result<(), ImportError> {
+fn product(what: &'static str, a: u32, b: u32) -> Result<(), BoundsError> {
     within(what, u64::from(a) * u64::from(b), WIDTH)
 }
 
@@ -37,7 +37,7 @@ fn product(what: &'static str, a: u32, b: u32) -> Result<(), ImportError> {
 ///
 /// # Errors
 /// `Nothing` or `Beyond`, naming the figure.
-pub fn check(a: &Architecture, max_context: u64) -> Result<(), ImportError> {
+pub fn check(a: &Architecture, max_context: u64) -> Result<(), BoundsError> {
     let wide = u64::from;
     within("the number of layers", a.layers.len() as u64, LAYERS)?;
     within("the width", wide(a.width), WIDTH)?;
@@ -60,7 +60,7 @@ pub fn check(a: &Architecture, max_context: u64) -> Result<(), ImportError> {
 }
 
 /// Experts, latent attention, the indexer and compression.
-fn parts(a: &Architecture) -> Result<(), ImportError> {
+fn parts(a: &Architecture) -> Result<(), BoundsError> {
     let wide = u64::from;
     if let Some(experts) = a.experts {
         within("the number of experts", wide(experts.count), EXPERTS)?;
@@ -92,7 +92,7 @@ fn parts(a: &Architecture) -> Result<(), ImportError> {
     Ok(())
 }
 
-fn recurrent(a: &Architecture) -> Result<(), ImportError> {
+fn recurrent(a: &Architecture) -> Result<(), BoundsError> {
     let wide = u64::from;
     if let Some(d) = a.delta {
         product("the keys of the delta net", d.key_heads, d.head_dim)?;
@@ -116,7 +116,7 @@ fn recurrent(a: &Architecture) -> Result<(), ImportError> {
     Ok(())
 }
 
-fn layer(a: &Architecture, layer: &Layer) -> Result<(), ImportError> {
+fn layer(a: &Architecture, layer: &Layer) -> Result<(), BoundsError> {
     let wide = u64::from;
     at_most("the number of heads", wide(layer.heads), HEADS)?;
     at_most("the number of KV heads", wide(layer.kv_heads), HEADS)?;
@@ -129,7 +129,7 @@ fn layer(a: &Architecture, layer: &Layer) -> Result<(), ImportError> {
         product("the key heads", layer.kv_heads, layer.key_dim)?;
         product("the value heads", layer.kv_heads, layer.value_dim)?;
     }
-    let needs = |there: bool, what: &'static str| if there { Ok(()) } else { Err(ImportError::Nothing { what }) };
+    let needs = |there: bool, what: &'static str| if there { Ok(()) } else { Err(BoundsError::Nothing { what }) };
     match layer.kind {
         LayerKind::Full | LayerKind::FeedForward => {}
         LayerKind::Sliding => needs(a.window > 0, "the window")?,

@@ -2,6 +2,20 @@
 
 use thiserror::Error;
 
+/// A figure that cannot be; all that can be wrong with the architecture in a link once its letters are read.
+#[derive(Clone, Copy, Debug, Error, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the messages say what the fields are")]
+pub enum BoundsError {
+    #[error("{what} is {value}; at most {most} can be computed with. The file is damaged, or it is no LLM")]
+    Beyond { what: &'static str, value: u64, most: u64 },
+    #[error("{what} is 0 or missing; the file is damaged, or it is no LLM of this kind")]
+    Nothing { what: &'static str },
+    #[error(
+        "the tensors of the file add up to {found} parameters and its metadata to {computed}; an LLM like that is not known here"
+    )]
+    DoesNotAddUp { found: u64, computed: u64 },
+}
+
 /// A refused import; nothing was changed by it.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 #[allow(missing_docs, reason = "the messages say what the fields are")]
@@ -34,10 +48,10 @@ pub enum ImportError {
         "\"{key}\" is {value}; models like that are not computed yet. Drop a GGUF file instead, or take an LLM of the catalog that is like it"
     )]
     NotComputed { key: String, value: String },
-    #[error("{what} is {value}; at most {most} can be computed with. The file is damaged, or it is no LLM")]
-    Beyond { what: &'static str, value: u64, most: u64 },
-    #[error("{what} is 0 or missing; the file is damaged, or it is no LLM of this kind")]
-    Nothing { what: &'static str },
+    #[error(transparent)]
+    Bounds(#[from] BoundsError),
+    #[error("the file cannot be read ({problem}); choose it again")]
+    Unreadable { problem: String },
     #[error(
         "its layers are too irregular for a link ({bytes} characters, {most} at most), which it would have to be kept in"
     )]
@@ -89,8 +103,4 @@ pub enum ImportError {
         "this file keeps keys and values of its latent attention together (\"attn_kv_b\"), as files from before April 2025 do; take a newer file"
     )]
     OldLatent,
-    #[error(
-        "the tensors of the file add up to {found} parameters and its metadata to {computed}; an LLM like that is not known here"
-    )]
-    DoesNotAddUp { found: u64, computed: u64 },
 }

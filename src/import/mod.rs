@@ -1,10 +1,12 @@
 //! LLMs of the visitor's own: a pasted `config.json` or the header of a local GGUF file → `Imported`. Nothing is guessed:
 //! what is not understood is refused by name, and every figure is bounded (`bounds`) before it is computed with.
 
+pub mod answer;
 pub mod architecture;
 pub mod bounds;
 pub mod config;
 pub mod error;
+pub mod file;
 pub mod gguf;
 
 use crate::catalog::llm::Llm;
@@ -13,7 +15,7 @@ use crate::catalog::quantization::{FileType, WeightFormat};
 use crate::estimate::tensors::{Read, Scope, visit};
 use crate::estimate::weights::{TypedBytes, Weights};
 use crate::units::Bytes;
-use error::ImportError;
+use error::BoundsError;
 
 /// The id of every imported LLM: `llm=custom` in a link.
 pub const CUSTOM: &str = "custom";
@@ -91,7 +93,7 @@ impl ImportedFile {
     ///
     /// # Errors
     /// `DoesNotAddUp`.
-    pub fn check(&self, architecture: &Architecture) -> Result<(), ImportError> {
+    pub fn check(&self, architecture: &Architecture) -> Result<(), BoundsError> {
         let (mut every_step, mut routed) = (0, 0);
         visit(architecture, Scope::Main, |tensor| match tensor.read {
             Read::EveryStep => every_step += tensor.parameters(),
@@ -101,7 +103,7 @@ impl ImportedFile {
         for (typed, computed) in [(&self.every_step, every_step), (&self.routed_experts, routed)] {
             let found = typed.iter().map(|typed| typed.parameters).fold(0, u64::saturating_add);
             if found.abs_diff(computed) > computed / 100 {
-                return Err(ImportError::DoesNotAddUp { found, computed });
+                return Err(BoundsError::DoesNotAddUp { found, computed });
             }
         }
         Ok(())

@@ -18,10 +18,11 @@ mod dom;
 mod embed_messages;
 mod embed_page;
 pub mod failure;
-mod file;
+
 mod full_page;
 mod live;
 mod panels;
+mod reader;
 mod scale;
 mod slots;
 pub mod state;

@@ -94,6 +94,63 @@ test("a GGUF file is read in slices, and its exact weights are used", async () =
   await site.closeClean();
 });
 
+test("the reader is asked for when an import begins, and not before", async () => {
+  const site = await tests.open();
+  const reader = () => site.requests.filter((url) => /\/importer-/.test(url));
+  await open(site);
+  await dialog(site).locator("textarea").fill("{}");
+  await site.page.waitForLoadState("networkidle");
+  assert.deepEqual(reader(), []);
+  await dialog(site).getByRole("button", { name: "Import the pasted text" }).press("Enter");
+  await dialog(site).getByRole("alert").getByText("no \"model_type\"").waitFor();
+  assert.equal(reader().filter((url) => url.endsWith(".wasm")).length, 1);
+  await paste(site, "[]");
+  await dialog(site).getByRole("alert").getByText("begins with {").waitFor();
+  assert.equal(reader().filter((url) => url.endsWith(".wasm")).length, 1, "it stays while the dialog is open");
+  await site.closeClean();
+});
+
+test("without a network the reader is asked for again, and the pasted text is still there", async () => {
+  const site = await tests.open();
+  const before = [site.query(), await site.verdict()];
+  await open(site);
+  for (const lost of ["**/importer-*.wasm", "**/importer-*_loader.js"]) {
+    await site.context.route(lost, (route) => route.abort());
+    await paste(site, await config("llama-3.1-8b"));
+    await dialog(site).getByRole("alert").getByText("could not be loaded").waitFor();
+    await site.context.unroute(lost);
+    assert.deepEqual([site.query(), await site.verdict()], before);
+  }
+  await dialog(site).getByRole("button", { name: "Try again" }).press("Enter");
+  await dialog(site).getByText("Imported and chosen: llama, 8.03B, dense.").waitFor();
+  await site.addressHas("llm=custom");
+  await site.context.close();
+});
+
+test("loading and reading can be cancelled", async () => {
+  const site = await tests.open();
+  const before = site.query();
+  await open(site);
+  let release;
+  const held = new Promise((done) => { release = done; });
+  await site.context.route("**/importer-*.wasm", async (route) => { await held; await route.continue().catch(() => {}); });
+  await paste(site, await config("llama-3.1-8b"));
+  await dialog(site).getByRole("status").getByText("Loading the reader").waitFor();
+  await dialog(site).getByRole("button", { name: "Cancel" }).press("Enter");
+  await dialog(site).getByRole("status").getByText("Cancelled; nothing was changed").waitFor();
+  assert.equal(await dialog(site).getByRole("button", { name: "Cancel" }).isVisible(), false);
+  const focused = await site.page.evaluate(() => document.activeElement?.dataset.does);
+  assert.equal(focused, "paste", "the keyboard is not lost with the button");
+  await paste(site, await config("llama-3.1-8b"));
+  await dialog(site).getByRole("status").getByText("Loading the reader").waitFor();
+  await site.page.keyboard.press("Escape");
+  release();
+  // Long enough for a reader that still ran to answer.
+  await site.page.waitForTimeout(1000);
+  assert.equal(site.query(), before);
+  await site.context.close();
+});
+
 test("what is wrong is said, and the page stays as it was", async () => {
   const site = await tests.open();
   const before = [site.query(), await site.verdict()];

@@ -1,14 +1,17 @@
-// The size of each file of the built site. What a visitor loads has a budget.
+// The size of each file of the built site. What a visitor loads for the page has a budget; what loads when it is asked
+// for is listed apart.
 
 import { readFile, readdir } from "node:fs/promises";
 import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { DIST } from "./server.mjs";
 
-/** WebAssembly (the catalog is inside), JavaScript, CSS and HTML together, compressed with brotli. */
+/** WebAssembly, catalog, JavaScript, CSS and HTML of the page together, compressed with brotli. */
 // The aim is 250,000; this holds what has been reached until that is.
-const BUDGET = 395_000;
+const BUDGET = 355_000;
 const COUNTED = [".wasm", ".js", ".css", ".html"];
+/** What loads on demand: the reader of models, when something is imported. */
+const ON_DEMAND = /^importer-/;
 
 function sizes(name, bytes) {
   const parameters = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
@@ -32,16 +35,27 @@ const files = [];
 for (const name of names.sort()) files.push(sizes(name, await readFile(join(DIST, name))));
 
 const counted = files.filter(({ name }) => COUNTED.includes(extname(name)));
-const sum = (key) => counted.reduce((total, file) => total + file[key], 0);
-const total = { name: `total of ${COUNTED.join(" ")}`, raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") };
+function total(name, of) {
+  const sum = (key) => of.reduce((all, file) => all + file[key], 0);
+  return { name, raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") };
+}
+const page = counted.filter(({ name }) => !ON_DEMAND.test(name));
+const onDemand = counted.filter(({ name }) => ON_DEMAND.test(name));
 
 console.log(`${"bytes".padEnd(44)}${"raw".padStart(11)}${"gzip".padStart(11)}${"brotli".padStart(11)}`);
-files.forEach(print);
-print(total);
-if (!counted.some(({ name }) => name.endsWith(".wasm"))) {
-  console.error("There is no WebAssembly in dist: build the site first (cargo dev build).");
-  process.exitCode = 1;
-} else if (total.brotli > BUDGET) {
-  console.error(`The site is over its budget of ${BUDGET.toLocaleString("en-US")} bytes with brotli.`);
+files.filter((file) => !onDemand.includes(file)).forEach(print);
+const weight = total(`the page: ${COUNTED.join(" ")}`, page);
+print(weight);
+console.log("\non demand, when a model is imported");
+onDemand.forEach(print);
+print(total("all of it", onDemand));
+for (const [kind, found] of [["page", page], ["importer", onDemand]]) {
+  if (!found.some(({ name }) => name.endsWith(".wasm"))) {
+    console.error(`There is no WebAssembly of the ${kind} in dist: build the site first (cargo dev build).`);
+    process.exitCode = 1;
+  }
+}
+if (weight.brotli > BUDGET) {
+  console.error(`The page is over its budget of ${BUDGET.toLocaleString("en-US")} bytes with brotli.`);
   process.exitCode = 1;
 }

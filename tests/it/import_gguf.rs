@@ -5,7 +5,7 @@ use ridgepoint::catalog::quantization::{FileType, WeightFormat};
 use ridgepoint::estimate::tensors::Scope;
 use ridgepoint::estimate::weights::{weigh, weigh_scope};
 use ridgepoint::import::Imported;
-use ridgepoint::import::error::ImportError;
+use ridgepoint::import::error::{BoundsError, ImportError};
 use ridgepoint::import::gguf::{Header, MOST_HELD, Next, SLICE};
 use ridgepoint::share::arch;
 
@@ -196,5 +196,5 @@ fn a_file_that_does_not_add_up_is_refused() {
     let at = position(name) + name.len() + 4;
     let mut file = patched(at, &(3072_u64 * 256).to_le_bytes());
     file.length += 1 << 40;
-    assert!(matches!(read(&file), Err(ImportError::DoesNotAddUp { .. })), "{:?}", read(&file));
+    assert!(matches!(read(&file), Err(ImportError::Bounds(BoundsError::DoesNotAddUp { .. }))), "{:?}", read(&file));
 }

@@ -1,6 +1,7 @@
 //! The release site in `dist/`: Trunk builds the page, this adds the embed and shrinks the WebAssembly.
 
 use std::fs;
+use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
 use crate::node;
@@ -19,7 +20,57 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
     run(tools.trunk().args(["build", "--release"]))
         .map_err(|trouble| trouble.hint("if the compiler ran out of memory, close other programs and run it again"))?;
     shrink()?;
+    name_importer()?;
     write_embed()
+}
+
+/// Gives the files of the importer, which Trunk names after the program alone, names that change with what is in them, as
+/// all others have: a page never loads the reader of another release, and caches may keep it for ever.
+fn name_importer() -> Result<(), Trouble> {
+    let old = ["importer_bg.wasm", "importer.js", "importer_loader.js"];
+    let mut texts = Vec::new();
+    let mut hash = Fnv::default();
+    for name in old {
+        let path = folder().join(name);
+        let bytes = fs::read(&path).map_err(|source| Trouble::File { action: "reading", path, source })?;
+        hash.write(&bytes);
+        texts.push(bytes);
+    }
+    let new = |name: &str| name.replacen("importer", &format!("importer-{:016x}", hash.finish()), 1);
+    let named = |bytes: &[u8]| {
+        let text = String::from_utf8_lossy(bytes).into_owned();
+        old.iter().fold(text, |text, name| text.replace(name, &new(name)))
+    };
+    for (name, bytes) in old.iter().zip(&texts) {
+        // The WebAssembly itself names no file.
+        let bytes = if name.ends_with(".wasm") { bytes.clone() } else { named(bytes).into_bytes() };
+        write(&folder().join(new(name)), &bytes)?;
+        let path = folder().join(name);
+        fs::remove_file(&path).map_err(|source| Trouble::File { action: "removing", path, source })?;
+    }
+    let page = folder().join("index.html");
+    write(&page, named(read(&page)?.as_bytes()).as_bytes())
+}
+
+/// The FNV-1a hash of 64 bits, whose value is the same on every machine and with every compiler.
+struct Fnv(u64);
+
+impl Default for Fnv {
+    fn default() -> Self {
+        Self(0xcbf2_9ce4_8422_2325)
+    }
+}
+
+impl Hasher for Fnv {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.0 = (self.0 ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3);
+        }
+    }
 }
 
 /// Runs wasm-opt over the WebAssembly where it is to be had; the site works without, a little larger. Its stronger levels
@@ -53,8 +104,7 @@ fn write_embed() -> Result<(), Trouble> {
         &format!("<meta name=\"robots\" content=\"noindex\">\n{head}"),
         1,
     );
-    let path = folder().join("embed.html");
-    fs::write(&path, embed).map_err(|source| Trouble::File { action: "writing", path, source })
+    write(&folder().join("embed.html"), embed.as_bytes())
 }
 
 fn files_ending_in(suffix: &str) -> Result<Vec<PathBuf>, Trouble> {
@@ -71,4 +121,8 @@ fn files_ending_in(suffix: &str) -> Result<Vec<PathBuf>, Trouble> {
 
 fn read(path: &Path) -> Result<String, Trouble> {
     fs::read_to_string(path).map_err(|source| Trouble::File { action: "reading", path: path.to_owned(), source })
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+    fs::write(path, bytes).map_err(|source| Trouble::File { action: "writing", path: path.to_owned(), source })
 }

@@ -8,7 +8,7 @@ use crate::catalog::llm::architecture::{
 };
 use crate::import::architecture::blank;
 use crate::import::bounds;
-use crate::import::error::ImportError;
+use crate::import::error::{BoundsError, ImportError};
 
 /// An architecture whose layers are not yet spelled out.
 pub(super) struct Draft {
@@ -151,7 +151,7 @@ fn n_layers(keys: &Keys<'_>) -> Result<usize, ImportError> {
     let layers = u64::from(keys.count("num_hidden_layers")?);
     match usize::try_from(layers) {
         Ok(layers @ 1..) if layers as u64 <= bounds::LAYERS => Ok(layers),
-        _ => Err(ImportError::Beyond { what: "the number of layers", value: layers, most: bounds::LAYERS }),
+        _ => Err(BoundsError::Beyond { what: "the number of layers", value: layers, most: bounds::LAYERS }.into()),
     }
 }
 

@@ -7,7 +7,7 @@ use super::types;
 use crate::catalog::llm::architecture::GgufArchitecture;
 use crate::catalog::quantization::FileType;
 use crate::import::bounds;
-use crate::import::error::ImportError;
+use crate::import::error::{BoundsError, ImportError};
 use crate::import::tidy_name;
 
 const LONGEST_KEY: u64 = 1 << 10;
@@ -254,9 +254,11 @@ impl Metadata {
     pub(super) fn n_layers(&self) -> Result<usize, ImportError> {
         let layers = u64::from(self.figure("block_count")?);
         match usize::try_from(layers) {
-            Ok(0) | Err(_) => Err(ImportError::Nothing { what: "the number of layers" }),
+            Ok(0) | Err(_) => Err(BoundsError::Nothing { what: "the number of layers" }.into()),
             Ok(n) if layers <= bounds::LAYERS => Ok(n),
-            Ok(_) => Err(ImportError::Beyond { what: "the number of layers", value: layers, most: bounds::LAYERS }),
+            Ok(_) => {
+                Err(BoundsError::Beyond { what: "the number of layers", value: layers, most: bounds::LAYERS }.into())
+            }
         }
     }
 
@@ -265,7 +267,7 @@ impl Metadata {
         let prediction = self.figure("nextn_predict_layers")? as usize;
         match self.n_layers()?.checked_sub(prediction) {
             Some(main @ 1..) => Ok(main),
-            _ => Err(ImportError::Nothing { what: "the number of layers that are not for prediction" }),
+            _ => Err(BoundsError::Nothing { what: "the number of layers that are not for prediction" }.into()),
         }
     }
 

@@ -9,7 +9,7 @@ use crate::catalog::llm::architecture::{
 use crate::estimate::weights::TypedBytes;
 use crate::import::architecture::blank;
 use crate::import::bounds;
-use crate::import::error::ImportError;
+use crate::import::error::BoundsError;
 use crate::import::gguf::types::{file_type, tensor_type};
 use crate::import::{Imported, ImportedFile};
 use crate::units::Bytes;
@@ -32,7 +32,7 @@ pub enum ArchError {
     #[error("it has no layers")]
     NoLayers,
     #[error("{0}")]
-    Refused(#[from] ImportError),
+    Refused(#[from] BoundsError),
 }
 
 /// Reads what `encode` wrote.

@@ -1,139 +1,207 @@
-//! Importing a model: a pasted `config.json`, or a local GGUF file whose header is read here and goes nowhere.
+//! Importing a model: a pasted `config.json`, or a local file. The reader (`ui::reader`) is loaded for it and goes when
+//! the dialog closes; what it answers is the architecture as in a link.
 
-use leptos::ev::DragEvent;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::html;
 use leptos::prelude::*;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
-use web_sys::{File, HtmlInputElement};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{DragEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
-use crate::import::{Imported, config, tidy_name};
+use crate::import::answer::Answer;
+use crate::import::{Imported, tidy_name};
 use crate::share::arch;
-use crate::ui::live::{flag, live, shown};
-use crate::ui::state::plan_state;
-use crate::ui::{choose, dom, file, words};
+use crate::ui::reader::Reader;
+use crate::ui::state::{PlanState, plan_state};
+use crate::ui::{choose, dom, words};
 use crate::units::format::significant;
 
 const DIALOG: &str = "import-dialog";
-
-/// How the last attempt went.
-#[derive(Clone, Debug, Default, PartialEq)]
-enum Attempt {
-    #[default]
-    None,
-    Reading,
-    Failed(String),
-    Done(String),
-}
+/// The contents of the dialog, put there anew whenever it opens.
+const FORM: &str = include_str!("import.html");
+/// What the dialog listens to.
+const EVENTS: [&str; 6] = ["click", "change", "dragover", "dragleave", "drop", "close"];
 
 /// The button and its dialog.
 #[component]
 pub(in crate::ui) fn ImportModel() -> impl IntoView {
-    let open = RwSignal::new(false);
+    let state = plan_state();
+    let dialog = NodeRef::<html::Dialog>::new();
+    dialog.on_load(move |dialog| Import::listen(state, dialog.unchecked_into()));
     let show = move |_| {
-        open.set(true);
+        if let Some(dialog) = dom::by_id(DIALOG) {
+            dialog.set_inner_html(FORM);
+        }
         dom::open_dialog(DIALOG);
     };
-    let form = shown(flag(move || open.get()), || view! { <ImportForm /> }.into_any());
     view! {
         <button type="button" class="plain-button" aria-haspopup="dialog" on:click=show>"Import a model"</button>
-        <dialog id=DIALOG class="picker" aria-label="Import a model" on:close=move |_| open.set(false)>{form}</dialog>
+        <dialog id=DIALOG class="picker" aria-label="Import a model" node_ref=dialog></dialog>
     }
 }
 
-#[component]
-fn ImportForm() -> impl IntoView {
-    let state = plan_state();
-    let attempt = RwSignal::new(Attempt::None);
-    let name = RwSignal::new(String::new());
-    let text = RwSignal::new(String::new());
-    let over = RwSignal::new(false);
-    let take = Callback::new(move |read: Result<Imported, String>| {
-        match read.and_then(|read| named(read, &name.get_untracked())) {
-            Err(problem) => attempt.set(Attempt::Failed(problem)),
-            Ok(imported) => {
-                state.settle("import", |inputs| choose::imported(inputs, &imported));
-                attempt.set(Attempt::Done(summary(&imported)));
+/// What is being imported.
+struct Import {
+    state: PlanState,
+    dialog: HtmlElement,
+    reader: RefCell<Option<Reader>>,
+    /// Whether the reader has loaded.
+    ready: RefCell<bool>,
+    /// The file or text that is read now, or could not be.
+    job: RefCell<JsValue>,
+}
+
+impl Import {
+    fn listen(state: PlanState, dialog: HtmlElement) {
+        let import = Rc::new(Self {
+            state,
+            dialog: dialog.clone(),
+            reader: RefCell::default(),
+            ready: RefCell::default(),
+            job: RefCell::new(JsValue::UNDEFINED),
+        });
+        let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| import.happened(&event));
+        for event in EVENTS {
+            drop(dialog.add_event_listener_with_callback(event, hear.as_ref().unchecked_ref()));
+        }
+        // The dialog is there as long as the page.
+        hear.forget();
+    }
+
+    fn happened(self: &Rc<Self>, event: &Event) {
+        let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        match event.type_().as_str() {
+            "click" => {
+                let button = target.and_then(|target| target.closest("[data-does]").ok().flatten());
+                match button.and_then(|button| button.get_attribute("data-does")).as_deref() {
+                    Some("close") => dom::close_dialog(DIALOG),
+                    Some("cancel") => self.stop("Cancelled; nothing was changed."),
+                    Some("again") => self.read(),
+                    Some("paste") => {
+                        let text = self.part::<HtmlTextAreaElement>("textarea").map(|field| field.value());
+                        self.begin(text.unwrap_or_default().into());
+                    }
+                    _ => {}
+                }
+            }
+            "change" => {
+                let Some(input) = target.and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
+                if let Some(file) = input.files().and_then(|files| files.get(0)) {
+                    // The same file can be chosen again after it was mended.
+                    input.set_value("");
+                    self.begin(file.into());
+                }
+            }
+            "close" => self.stop(""),
+            kind => {
+                event.prevent_default();
+                if let Some(zone) = self.part::<Element>(".import-drop") {
+                    drop(zone.class_list().toggle_with_force("over", kind == "dragover"));
+                }
+                let dropped = event.dyn_ref::<DragEvent>().filter(|_| kind == "drop");
+                let files = dropped.and_then(|event| event.data_transfer()?.files());
+                if let Some(file) = files.and_then(|files| files.get(0)) {
+                    self.begin(file.into());
+                }
             }
         }
-    });
-    let read = Callback::new(move |chosen: Option<File>| {
-        let Some(chosen) = chosen else { return };
-        attempt.set(Attempt::Reading);
-        spawn_local(async move { take.run(file::import(chosen).await) });
-    });
-    let paste = move |_| take.run(config::read(&text.get_untracked()).map_err(|error| error.to_string()));
-    let choose_file = move |event: leptos::ev::Event| {
-        let Some(input) = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok()) else { return };
-        read.run(input.files().and_then(|files| files.get(0)));
-        // The same file can be chosen again after it was mended.
-        input.set_value("");
-    };
-    let drop_file = move |event: DragEvent| {
-        event.prevent_default();
-        over.set(false);
-        read.run(event.data_transfer().and_then(|data| data.files()).and_then(|files| files.get(0)));
-    };
-    let drag = move |event: DragEvent| {
-        event.prevent_default();
-        over.set(true);
-    };
-    let drop_zone = view! {
-        <label class="import-drop" class:over=over>
-            <span>"Drop a .gguf or a config.json here, or choose one"</span>
-            <input type="file" accept=".gguf,.json" on:change=choose_file />
-        </label>
-    };
-    let drop_zone = drop_zone.into_any();
-    let fields = view! {
-        <label class="import-field">"Or paste a config.json of Hugging Face"
-            <textarea class="code" rows="6" spellcheck="false" prop:value=text
-                on:input:target=move |event| text.set(event.target().value())></textarea>
-        </label>
-        <label class="import-field">"What to call it (may stay empty)"
-            <input type="text" maxlength="60" autocomplete="off" prop:value=name
-                on:input:target=move |event| name.set(event.target().value()) />
-        </label>
-    };
-    let fields = fields.into_any();
-    view! {
-        <header class="picker-head">
-            <p class="picker-title">"Import a model"</p>
-            <button type="button" class="plain-button" on:click=move |_| dom::close_dialog(DIALOG)>"Close"</button>
-        </header>
-        <div class="import" on:dragover=drag on:dragleave=move |_| over.set(false) on:drop=drop_file>
-            <p class="quiet">"Read here in your browser; nothing is uploaded. Of a .gguf only the header is read, whatever its size."</p>
-            {drop_zone}
-            {fields}
-            <div class="share"><button type="button" class="button" on:click=paste>"Import the pasted text"</button></div>
-            <Outcome attempt />
-        </div>
     }
-}
 
-/// What came of it, said where it was asked.
-#[component]
-fn Outcome(attempt: RwSignal<Attempt>) -> impl IntoView {
-    let failed = live(move || match attempt.get() {
-        Attempt::Failed(problem) => format!("Not imported: {problem}."),
-        _ => String::new(),
-    });
-    let done = live(move || match attempt.get() {
-        Attempt::Done(summary) => format!("Imported and chosen: {summary}."),
-        Attempt::Reading => "Reading the header …".to_owned(),
-        Attempt::None | Attempt::Failed(_) => String::new(),
-    });
-    view! {
-        <p class="import-outcome" role="alert" data-tone="bad">{failed}</p>
-        <p class="import-outcome" role="status" data-tone="good">{done}</p>
+    fn part<T: JsCast>(&self, selector: &str) -> Option<T> {
+        self.dialog.query_selector(selector).ok()??.dyn_into().ok()
     }
-}
 
-/// The LLM with the visitor's name for it, if it fits into a link.
-fn named(mut imported: Imported, name: &str) -> Result<Imported, String> {
-    if !name.trim().is_empty() {
-        imported.llm.name = tidy_name(name);
+    /// Says how it stands, and offers what can be done about it.
+    fn say(&self, problem: &str, status: &str, offers: &str) {
+        for (role, text) in [("[role=alert]", problem), ("[role=status]", status)] {
+            if let Some(place) = self.part::<Element>(role) {
+                place.set_text_content(Some(text));
+            }
+        }
+        for offer in ["cancel", "again"] {
+            let Some(button) = self.part::<HtmlElement>(&format!("[data-does={offer}]")) else { continue };
+            if offer != offers && button.matches(":focus").unwrap_or(false) {
+                drop(self.part::<HtmlElement>("[data-does=paste]").map(|other| other.focus()));
+            }
+            button.set_hidden(offer != offers);
+        }
     }
-    arch::encode(&imported).map(|_| imported).map_err(|error| error.to_string())
+
+    fn begin(self: &Rc<Self>, job: JsValue) {
+        *self.job.borrow_mut() = job;
+        if !*self.ready.borrow() {
+            self.stop("");
+        }
+        self.read();
+    }
+
+    /// Has the job read, by a reader that is loaded first where there is none.
+    fn read(self: &Rc<Self>) {
+        if *self.ready.borrow() {
+            self.say("", "Reading …", "cancel");
+            if let Some(reader) = &*self.reader.borrow() {
+                reader.read(&self.job.borrow());
+            }
+            return;
+        }
+        self.say("", "Loading the reader …", "cancel");
+        let import = Rc::downgrade(self);
+        let started = Reader::start(move |answer| {
+            if let Some(import) = import.upgrade() {
+                import.heard(answer);
+            }
+        });
+        let failed = started.is_none();
+        *self.reader.borrow_mut() = started;
+        if failed {
+            self.heard(None);
+        }
+    }
+
+    fn heard(self: &Rc<Self>, answer: Option<Answer>) {
+        match answer {
+            Some(Answer::Ready) => {
+                *self.ready.borrow_mut() = true;
+                self.read();
+            }
+            Some(Answer::Progress(bytes)) => {
+                self.say("", &format!("Reading … {} MB so far", significant(bytes as f64 / 1e6, 2)), "cancel");
+            }
+            Some(Answer::Refused(problem)) => self.say(&format!("Not imported: {problem}."), "", ""),
+            Some(Answer::Done { arch, name }) => match arch::decode(&arch, &self.name(name)) {
+                Ok(imported) => {
+                    self.state.settle("import", |inputs| choose::imported(inputs, &imported));
+                    self.say("", &format!("Imported and chosen: {}.", summary(&imported)), "");
+                }
+                Err(problem) => self.say(&format!("Not imported: {problem}."), "", ""),
+            },
+            None => {
+                let broken = *self.ready.borrow();
+                self.stop("");
+                let problem = if broken {
+                    "the reader stopped because of a mistake of its own. Nothing was changed."
+                } else {
+                    "the reader could not be loaded. Look after the connection and try again; nothing is lost."
+                };
+                self.say(&format!("Not imported: {problem}"), "", if broken { "" } else { "again" });
+            }
+        }
+    }
+
+    /// The visitor's name for it, or its own.
+    fn name(&self, own: String) -> String {
+        let typed = self.part::<HtmlInputElement>("input[type=text]").map(|field| field.value()).unwrap_or_default();
+        if typed.trim().is_empty() { own } else { tidy_name(&typed) }
+    }
+
+    /// Stops whatever goes on.
+    fn stop(&self, status: &str) {
+        *self.ready.borrow_mut() = false;
+        drop(self.reader.take());
+        self.say("", status, "");
+    }
 }
 
 /// `My Llama, 8.03B, dense, 4.92 GB in Q4_K_M`.
