@@ -22,6 +22,8 @@ pub mod calibrate;
 
 pub mod plan;
 
+pub mod advice;
+
 pub mod share;
 
 pub mod report;

@@ -1,4 +1,4 @@
-//! In the browser: mounts the page. Natively: the command line (`plan`).
+//! In the browser: mounts the page. Natively: the command line (`plan`, `claim` and the other questions).
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
@@ -7,7 +7,7 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    use ridgepoint::headless::command::{Command, USAGE, parse, run};
+    use ridgepoint::headless::command::{Command, USAGE, parse, run, run_advice};
     use std::process::ExitCode;
 
     match parse(std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned())) {
@@ -15,9 +15,17 @@ fn main() -> std::process::ExitCode {
             print!("{USAGE}");
             ExitCode::SUCCESS
         }
-        Ok(Command::Plan { form, links }) => {
+        Ok(command) => {
             let (mut input, mut output) = (std::io::stdin().lock(), std::io::stdout().lock());
-            match run((form, &links), ridgepoint::catalog::catalog(), &mut input, &mut output) {
+            let catalog = ridgepoint::catalog::catalog();
+            let done = match &command {
+                Command::Help => Ok(()),
+                Command::Plan { form, links } => run((*form, links), catalog, &mut input, &mut output),
+                Command::Advise { topic, form, requests } => {
+                    run_advice((*topic, *form, requests), catalog, &mut input, &mut output)
+                }
+            };
+            match done {
                 Ok(()) => ExitCode::SUCCESS,
                 // The reader of the output went away, as `head` does.
                 Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,

@@ -1,16 +1,20 @@
-//! The command line: `plan [--json] [LINK ...]`.
+//! The command line: `plan [--json] [LINK ...]`, and the questions of `advise`.
 
 use std::io::{BufRead, Write};
 
+use super::advise::{Topic, advise};
 use super::{Form, answer};
 use crate::catalog::Catalog;
 
 /// What is printed when the command line cannot be understood.
 pub const USAGE: &str = "\
-usage: ridgepoint plan [--json] [LINK ...]
+usage: ridgepoint plan    [--json] [LINK ...]
+       ridgepoint claim   [--json] [TEXT ...]
+       ridgepoint article [--json]
 
-Answers each LINK (a share URL or only its query string) with a plain-text report, or with one line of JSON.
-With no LINK, one is read per line from standard input; empty lines are skipped.
+plan answers each LINK (a share URL or only its query string) with a plain-text report, or with one line of JSON.
+claim judges each TEXT, such as \"28 tok/s, 70B Q4_K_M, M4 Max\"; article prints the article's claims, checked.
+With no LINK or TEXT, one is read per line from standard input; empty lines are skipped.
 ";
 
 /// What the command line asks for.
@@ -18,6 +22,7 @@ With no LINK, one is read per line from standard input; empty lines are skipped.
 pub enum Command {
     Help,
     Plan { form: Form, links: Vec<String> },
+    Advise { topic: Topic, form: Form, requests: Vec<String> },
 }
 
 /// Reads the arguments after the program's name.
@@ -26,25 +31,32 @@ pub enum Command {
 /// With a sentence that says what is wrong.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, String> {
     let mut arguments = arguments.into_iter();
-    match arguments.next().as_deref() {
-        Some("plan") => {}
+    let mut topic = match arguments.next().as_deref() {
+        Some("plan") => None,
         Some("help" | "--help" | "-h") => return Ok(Command::Help),
-        Some(other) => return Err(format!("\"{other}\" is not a command")),
+        Some(other) => Some(other.parse::<Topic>().map_err(|_| format!("\"{other}\" is not a command"))?),
         None => return Err("no command is given".to_owned()),
-    }
+    };
     let mut form = Form::Text;
     let mut links = Vec::new();
     let mut only_links = false;
     for argument in arguments {
         match argument.as_str() {
             "--json" if !only_links => form = Form::Json,
+            "--article" if !only_links && topic == Some(Topic::Claim) => topic = Some(Topic::Article),
             "--help" | "-h" if !only_links => return Ok(Command::Help),
             "--" if !only_links => only_links = true,
             option if option.starts_with('-') && !only_links => return Err(format!("\"{option}\" is not an option")),
             _ => links.push(argument),
         }
     }
-    Ok(Command::Plan { form, links })
+    match topic {
+        None => Ok(Command::Plan { form, links }),
+        Some(topic) if !topic.takes_requests() && !links.is_empty() => {
+            Err(format!("{topic} takes nothing besides --json, and \"{}\" was given", links[0]))
+        }
+        Some(topic) => Ok(Command::Advise { topic, form, requests: links }),
+    }
 }
 
 /// Answers every link in order; links come from `input` if the command line has none.
@@ -57,15 +69,40 @@ pub fn run(
     input: &mut dyn BufRead,
     output: &mut dyn Write,
 ) -> std::io::Result<()> {
+    each(links, input, output, |link| answer(link, form, catalog))
+}
+
+/// Answers every request in order, as `run` does.
+///
+/// # Errors
+/// When the input cannot be read or the output cannot be written.
+pub fn run_advice(
+    (topic, form, requests): (Topic, Form, &[String]),
+    catalog: &Catalog,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> std::io::Result<()> {
+    if !topic.takes_requests() {
+        return put(output, &advise(topic, "", form, catalog));
+    }
+    each(requests, input, output, |request| advise(topic, request, form, catalog))
+}
+
+fn each(
+    links: &[String],
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+    answer: impl Fn(&str) -> String,
+) -> std::io::Result<()> {
     if !links.is_empty() {
-        return links.iter().try_for_each(|link| put(output, &answer(link, form, catalog)));
+        return links.iter().try_for_each(|link| put(output, &answer(link)));
     }
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line)? > 0 {
         let link = String::from_utf8_lossy(&line).trim().to_owned();
         line.clear();
         if !link.is_empty() {
-            put(output, &answer(&link, form, catalog))?;
+            put(output, &answer(&link))?;
         }
     }
     Ok(())

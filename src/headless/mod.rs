@@ -7,6 +7,7 @@
 //! hold. The four parts stay those of the link's own LLM; `total_bytes` is their sum and, with `with`, that of
 //! `other_llms_bytes` too, and so `fit` and `max_context_tokens` follow.
 
+pub mod advise;
 pub mod command;
 
 use crate::catalog::Catalog;

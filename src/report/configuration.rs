@@ -95,7 +95,7 @@ fn price(side: &Side<'_>, catalog: &Catalog) -> Cited {
 }
 
 /// `launch price, March 2025`, `list price, undated`.
-pub(super) fn price_kind(price: &Price) -> String {
+pub(crate) fn price_kind(price: &Price) -> String {
     let kind = match price.kind {
         PriceKind::Launch => "launch price",
         PriceKind::List => "list price",

@@ -168,8 +168,9 @@ pub fn refusal(error: &str) -> String {
     line(&Refusal { error })
 }
 
-/// Numbers that are not finite become `null`.
-fn line<T: Serialize>(value: &T) -> String {
+/// Any answer as one line of JSON. Numbers that are not finite become `null`.
+#[must_use]
+pub fn line<T: Serialize>(value: &T) -> String {
     let mut bytes = Vec::new();
     match value.serialize(&mut Serializer::with_formatter(&mut bytes, Plain)) {
         // The serializer writes valid UTF-8 only.

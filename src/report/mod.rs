@@ -3,10 +3,11 @@
 //! Numbers come twice: as text, rounded by the one rule of `units::format`, and as values where something is drawn to
 //! scale. No other place turns figures into words.
 
+pub mod advice;
 pub mod build;
 pub mod chart_spec;
 pub mod charts;
-mod configuration;
+pub(crate) mod configuration;
 pub mod json;
 mod levers;
 pub mod note;

@@ -54,6 +54,30 @@ fn a_usage_error_ends_with_two() {
     }
 }
 
+#[test]
+fn claims_are_judged_and_the_article_is_a_table() {
+    let output = run(&["claim", "--json", "28 tok/s, 70B Q4_K_M, M4 Max", "M4 Max is fast"], "");
+    assert_eq!(output.status.code(), Some(0));
+    let claims = lines(&output);
+    assert_eq!((claims.len(), claims[0]["verdict"].as_str()), (2, Some("impossible")));
+    assert!(claims[0]["link"].as_str().is_some_and(|link| link.contains("claim=28")), "{}", claims[0]["link"]);
+    assert!(claims[0]["true_if"].as_array().is_some_and(|ways| !ways.is_empty()));
+    assert!(claims[1]["verdict"].is_null() && claims[1]["missing"].to_string().contains("a speed"));
+
+    let article = lines(&run(&["article", "--json"], "")).remove(0);
+    let rows = article["rows"].as_array().expect("rows");
+    assert_eq!(rows.len(), 34);
+    for id in ["c12", "c13"] {
+        let row = rows.iter().find(|row| row["id"] == id).expect("the row is there");
+        assert_eq!(row["verdict"], "impossible");
+        assert!(row["we_find"].to_string().contains("2.2 times what is possible"), "{}", row["we_find"]);
+    }
+    let without = rows.iter().filter(|row| row["we_find"].as_str().is_none_or(str::is_empty)).count();
+    assert_eq!(without, 0, "every claim has a finding");
+    assert_eq!(run(&["claim", "--article"], "").stdout, run(&["article"], "").stdout);
+    assert_eq!(run(&["article", "extra"], "").status.code(), Some(2));
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_is_not_text_is_answered() {

@@ -4,8 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first; a module may name only modules before it.
-const LAYERS: [&str; 11] =
-    ["units", "catalog", "estimate", "import", "plan", "share", "report", "charts", "headless", "calibrate", "ui"];
+const LAYERS: [&str; 12] = [
+    "units",
+    "catalog",
+    "estimate",
+    "import",
+    "plan",
+    "advice",
+    "share",
+    "report",
+    "charts",
+    "headless",
+    "calibrate",
+    "ui",
+];
 /// Modules that are before another in the order above and still must not be named by it.
 const NOT_EVEN: [(&str, &str); 3] = [("report", "share"), ("charts", "share"), ("ui", "calibrate")];
 const MOST_LINES: usize = 400;

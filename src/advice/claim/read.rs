@@ -1,0 +1,216 @@
+//! A claim as people write it → what it says: `28 tok/s, 70B Q4_K_M, M4 Max`. What was not understood is kept, and so is
+//! what had to be assumed.
+
+use super::names;
+use super::scan::{context, count, counted, format, runtime, speed, take, use_word, whole, word_of};
+use super::words::words;
+use crate::catalog::Catalog;
+use crate::catalog::machine::{Backend, Machine, Split};
+use crate::estimate::footprint::Fit;
+use crate::plan::Plan;
+use crate::plan::draft::Draft;
+use crate::plan::evaluate::fit_of;
+use crate::units::{BytesPerSecond, TokensPerSecond};
+
+/// Words that carry nothing.
+const EMPTY: [&str; 66] = [
+    "a",
+    "about",
+    "an",
+    "and",
+    "at",
+    "around",
+    "by",
+    "can",
+    "card",
+    "decode",
+    "do",
+    "does",
+    "eval",
+    "fast",
+    "for",
+    "from",
+    "gb",
+    "generates",
+    "generation",
+    "get",
+    "gets",
+    "getting",
+    "hit",
+    "hits",
+    "i",
+    "i'm",
+    "im",
+    "in",
+    "inference",
+    "is",
+    "it",
+    "just",
+    "llm",
+    "local",
+    "locally",
+    "memory",
+    "model",
+    "my",
+    "of",
+    "on",
+    "output",
+    "over",
+    "per",
+    "quant",
+    "quantization",
+    "quantized",
+    "ram",
+    "rate",
+    "roughly",
+    "run",
+    "running",
+    "runs",
+    "size",
+    "speed",
+    "standard",
+    "the",
+    "to",
+    "tokens",
+    "unified",
+    "up",
+    "using",
+    "version",
+    "vram",
+    "with",
+    "x",
+    "you",
+];
+
+/// What had to be assumed.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Assumption {
+    /// Of a range the higher end is judged.
+    UpperEnd(f64),
+    /// Of several speeds the first is judged.
+    FirstSpeed,
+    /// The speed is that of all sequences together.
+    Together(u64),
+    Llm,
+    Machine,
+    Memory,
+    Quantization,
+    /// The context is empty when the speed is quoted, which favours the claim.
+    EmptyContext,
+}
+
+/// What cannot be judged without.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    Speed,
+    Llm,
+    Machine,
+}
+
+/// What a text says.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Reading {
+    /// With the claim in it; `None` if something is missing.
+    pub plan: Option<Plan>,
+    pub missing: Vec<Missing>,
+    pub assumed: Vec<Assumption>,
+    /// Words that nothing was made of.
+    pub not_understood: Vec<String>,
+    /// It speaks of reading the prompt, which is not what is judged.
+    pub of_prefill: bool,
+}
+
+/// Reads a claim.
+#[must_use]
+pub fn read(text: &str, catalog: &Catalog) -> Reading {
+    let mut words = words(text);
+    let words = words.as_mut_slice();
+    let mut assumed = Vec::new();
+    let speed = speed(words, &mut assumed);
+    let bandwidth = take(words, &["gb/s"]).first().map(|value| BytesPerSecond::from_gb(*value));
+    let gigabytes: Vec<u32> = take(words, &["gb", "gib"]).into_iter().filter_map(whole).collect();
+    let runtime = runtime(words);
+    let backend = word_of(
+        words,
+        &[("vulkan", Backend::Vulkan), ("rocm", Backend::Rocm), ("cuda", Backend::Cuda), ("metal", Backend::Metal)],
+    );
+    let split = word_of(words, &[("tensor", Split::Tensor), ("tp", Split::Tensor)]);
+    let of_prefill = ["prefill", "pp512", "pp", "pp2048"].iter().any(|name| use_word(words, name));
+    let _ = ["tg128", "tg", "tg256", "tg512", "llama-bench"].map(|name| use_word(words, name));
+    let sequences =
+        counted(words, &["users", "user", "concurrent", "sequences", "streams", "parallel", "requests", "batch"]);
+    let (context, depth) = context(words);
+    let format = format(words, runtime);
+    let count = count(words);
+    let llm = names::llm(words, catalog);
+    let machine = names::machine(words, &gigabytes, llm.as_ref(), catalog);
+    let not_understood: Vec<String> = words
+        .iter()
+        .filter(|word| !word.used && !EMPTY.contains(&word.text.as_str()))
+        .map(|word| word.text.clone())
+        .collect();
+
+    let missing: Vec<Missing> =
+        [(speed.is_none(), Missing::Speed), (llm.is_none(), Missing::Llm), (machine.is_none(), Missing::Machine)]
+            .into_iter()
+            .filter_map(|(is_missing, what)| is_missing.then_some(what))
+            .collect();
+    let plan = match (speed, &llm, &machine) {
+        (Some(speed), Some(llm), Some(machine)) => {
+            if llm.chosen_among_several {
+                assumed.push(Assumption::Llm);
+            }
+            if machine.chosen_among_several {
+                assumed.push(Assumption::Machine);
+            }
+            match &format {
+                Some((_, true)) => {}
+                Some((_, false)) | None => assumed.push(Assumption::Quantization),
+            }
+            let sequences = sequences.filter(|number| *number > 1);
+            if let Some(number) = sequences {
+                assumed.push(Assumption::Together(number));
+            }
+            if depth.is_none() {
+                assumed.push(Assumption::EmptyContext);
+            }
+            let mut draft = Draft {
+                machine: Some(machine.id.clone()),
+                llm: Some(llm.id.clone()),
+                quantization: format.map(|(format, _)| format),
+                runtime,
+                backend,
+                split: split.or_else(|| count.is_some().then_some(Split::Tensor)),
+                count,
+                context: context.into_iter().chain(depth).max(),
+                depth,
+                sequences,
+                claim: Some(TokensPerSecond(speed / sequences.unwrap_or(1) as f64)),
+                ..Draft::default()
+            };
+            draft.overrides.bandwidth = bandwidth;
+            let record = catalog.machine(&machine.id);
+            let named = gigabytes.iter().find(|gb| record.is_some_and(|machine| machine.option(**gb).is_some()));
+            draft.memory_gb = named.copied().or_else(|| {
+                let only = record.is_some_and(|machine| machine.memory.len() == 1);
+                if !only {
+                    assumed.push(Assumption::Memory);
+                }
+                record.map(|machine| enough(machine, &draft, catalog))
+            });
+            Some(draft.complete(catalog).0)
+        }
+        _ => None,
+    };
+    Reading { plan, missing, assumed, not_understood, of_prefill }
+}
+
+/// The smallest memory that loads it, else the largest that is sold.
+fn enough(machine: &Machine, draft: &Draft, catalog: &Catalog) -> u32 {
+    let loads = |gb: u32| {
+        let draft = Draft { memory_gb: Some(gb), ..draft.clone() };
+        fit_of(&draft.complete(catalog).0, catalog) != Fit::DoesNotFit
+    };
+    let sold = || machine.memory.iter().map(|option| option.gb);
+    sold().find(|gb| loads(*gb)).or_else(|| sold().next_back()).unwrap_or(machine.memory[0].gb)
+}

@@ -1,0 +1,7 @@
+//! Advice: searches over whole plans that answer a question. What to buy, what runs here, whether an upgrade is worth
+//! it, what it costs to run, whether a claim can be true.
+//!
+//! All of it asks `plan::evaluate` and adds no estimate of its own. The words are in `report::advice`.
+
+pub mod article;
+pub mod claim;
