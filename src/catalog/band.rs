@@ -3,10 +3,8 @@
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::engine::Engine;
-use super::load::{CatalogError, Reader};
 use super::machine::HardwareFamily;
 use super::measurement::Test;
-use super::raw::calibration::RawBand;
 
 /// How well measurements cover a setup, from best to worst.
 #[derive(
@@ -91,20 +89,4 @@ pub fn trait_names(of: Trait) -> (&'static str, &'static str) {
         Trait::Deep => ("context", "deep"),
         Trait::Batch => ("sequences", "several"),
     }
-}
-
-pub(super) fn read(raw: &RawBand, reader: &Reader<'_>) -> Result<Width, CatalogError> {
-    let of = match (raw.of.as_str(), raw.is.as_str()) {
-        ("coverage", is) => Trait::Coverage(reader.word("coverage", is)?),
-        ("group", is) => Trait::Group(reader.word("group", is)?),
-        ("llm", "moe") => Trait::Moe,
-        ("context", "deep") => Trait::Deep,
-        ("sequences", "several") => Trait::Batch,
-        (_, is) => return Err(reader.unknown_word("band", is)),
-    };
-    let (low, high) = (f64::from(raw.low), f64::from(raw.high));
-    if low < 0.0 || high < 0.0 {
-        return Err(reader.unknown_word("widths that are not negative", &raw.is));
-    }
-    Ok(Width { test: reader.word("test", &raw.test)?, of, low, high })
 }

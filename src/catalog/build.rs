@@ -1,44 +1,39 @@
-//! Packs the catalog: reads every TOML file under `data/`, refuses unknown keys, and writes one compact binary that
-//! the library embeds, so that the page ships no TOML parser.
+//! Packs the catalog: reads the files under `data/`, checks that they hold together, and writes the bytes that the program
+//! embeds, so that the page ships neither a parser nor the checks.
 
-use std::error::Error;
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "the modules are the program's own, of which it needs a part"
+)]
+
+#[path = "mod.rs"]
+mod catalog;
+#[path = "../units/mod.rs"]
+mod units;
+
 use std::path::{Path, PathBuf};
-use std::{env, fs};
+use std::process::ExitCode;
+use std::{env, error, fs};
 
-#[path = "raw/mod.rs"]
-mod raw;
+use catalog::load::{self, files};
 
-const DATA: &str = "src/catalog/data";
-
-fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={DATA}");
-    println!("cargo::rerun-if-changed=src/catalog/raw");
-    let mut catalog = raw::RawCatalog::default();
-    for path in files_with_ending(Path::new(DATA), "toml")? {
-        let text = fs::read_to_string(&path)?;
-        let file: raw::RawFile = toml::from_str(&text).map_err(|error| format!("{}: {error}", path.display()))?;
-        catalog.add(file).map_err(|problem| format!("{}: {problem}", path.display()))?;
-    }
-    for path in files_with_ending(&Path::new(DATA).join("measurements"), "csv")? {
-        let text = fs::read_to_string(&path)?;
-        catalog.measurements.add_csv(&text).map_err(|problem| format!("{}: {problem}", path.display()))?;
-    }
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("catalog.bin");
-    fs::write(out, postcard::to_stdvec(&catalog)?)?;
-    Ok(())
-}
-
-/// All files below `folder` with this ending, in a fixed order.
-fn files_with_ending(folder: &Path, ending: &str) -> Result<Vec<PathBuf>, Box<dyn Error>> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files_with_ending(&path, ending)?);
-        } else if path.extension().is_some_and(|extension| extension == ending) {
-            found.push(path);
+fn main() -> ExitCode {
+    println!("cargo::rustc-cfg=catalog_packed");
+    println!("cargo::rerun-if-changed={}", files::FOLDER);
+    match pack() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(problem) => {
+            println!("cargo::error=the catalog cannot be packed: {problem}");
+            ExitCode::FAILURE
         }
     }
-    found.sort();
-    Ok(found)
+}
+
+fn pack() -> Result<(), Box<dyn error::Error>> {
+    let catalog = load::from_raw(files::raw(Path::new(files::FOLDER))?)?;
+    let out = PathBuf::from(env::var("OUT_DIR")?).join("catalog.bin");
+    fs::write(out, catalog::columns::to_bytes(&catalog))?;
+    Ok(())
 }

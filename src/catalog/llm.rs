@@ -3,8 +3,6 @@
 pub mod architecture;
 pub mod dynamic_file;
 pub mod generic;
-pub(super) mod pattern;
-pub(super) mod read;
 
 use architecture::Architecture;
 use dynamic_file::DynamicFile;

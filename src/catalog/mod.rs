@@ -1,29 +1,29 @@
 //! What exists in the world, with sources: machines, LLMs, weight formats, prices, measurements.
 //!
-//! The data are TOML files under `data/`; the build script packs them and `load` turns them into the types here, once.
-//! A broken reference, an unknown unit or a duplicate id makes `load::from_packed` fail, which a test catches.
+//! The data are TOML files under `data/`. The build script compiles these modules too: there `load` reads the files into
+//! the types here, and a broken reference, an unknown unit or a duplicate id stops the build; `columns` turns them into
+//! bytes, which the program embeds. The script sets `catalog_packed` for the program, which has no use for `load`.
 
 pub mod band;
 pub mod calibration;
 pub mod coefficient;
+pub mod columns;
 pub mod engine;
 pub mod felt;
 pub mod figure;
 pub mod llm;
-pub mod load;
+#[cfg(any(test, not(catalog_packed)))]
+pub(crate) mod load;
 pub mod machine;
 pub mod measurement;
 pub mod memory;
 pub mod price;
 pub mod quality;
 pub mod quantization;
-mod raw;
 pub mod source;
 
 #[cfg(test)]
 mod tests;
-
-use std::sync::OnceLock;
 
 use calibration::Calibration;
 use felt::FeltThreshold;
@@ -40,7 +40,7 @@ use source::Source;
 use crate::units::{UsdPerKilowattHour, Watts};
 
 /// Everything known, loaded.
-#[derive(Debug)]
+#[derive(Debug, PartialEq)]
 pub struct Catalog {
     /// Day of the last review of the data as a whole: `2026-11-22`.
     pub revision: String,
@@ -85,13 +85,9 @@ impl Catalog {
 }
 
 /// The catalog that this program was built with.
-///
-/// # Panics
-/// If the embedded data are broken, which a test makes impossible to ship.
+#[cfg(catalog_packed)]
 pub fn catalog() -> &'static Catalog {
-    static CATALOG: OnceLock<Catalog> = OnceLock::new();
-    CATALOG.get_or_init(|| match load::from_packed(load::PACKED) {
-        Ok(catalog) => catalog,
-        Err(error) => panic!("the embedded catalog is broken: {error}"),
-    })
+    static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+    static CATALOG: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
+    CATALOG.get_or_init(|| columns::from_bytes(PACKED))
 }

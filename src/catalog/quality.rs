@@ -2,9 +2,7 @@
 
 use super::Catalog;
 use super::figure::SourceId;
-use super::load::{CatalogError, Reader};
 use super::quantization::{FileType, TensorType};
-use super::raw::quality::RawQuality;
 
 /// The loss of one LLM in one type.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,40 +36,6 @@ impl Catalog {
         let of_both = |quality: &&Quality| quality.llm == llm && quality.stored == StoredIn::File(file_type);
         self.qualities.iter().filter(of_both).max_by_key(|quality| quality.importance_matrix)
     }
-}
-
-pub(super) fn read(raw: RawQuality, reader: &Reader<'_>) -> Result<Vec<Quality>, CatalogError> {
-    let source = reader.source_id(&raw.source)?;
-    let invalid = |row: &str| CatalogError::Invalid {
-        record: format!("quality of {}", raw.llm),
-        problem: format!("\"{row}\" is not a type, an increase of perplexity in % and a divergence, or - for either"),
-    };
-    let number = |row: &str, text: &str| match text {
-        "-" => Ok(None),
-        text => text.parse::<f64>().ok().filter(|number| number.is_finite()).map(Some).ok_or_else(|| invalid(row)),
-    };
-    raw.rows
-        .iter()
-        .map(|row| {
-            let [name, perplexity, divergence] = row.split(' ').collect::<Vec<_>>()[..] else {
-                return Err(invalid(row));
-            };
-            let stored = if raw.whole {
-                StoredIn::Whole(reader.word("tensor type", name)?)
-            } else {
-                StoredIn::File(reader.word("file type", name)?)
-            };
-            Ok(Quality {
-                llm: raw.llm.clone(),
-                stored,
-                importance_matrix: raw.importance_matrix,
-                perplexity_increase: number(row, perplexity)?.map(|percent| percent / 100.0),
-                divergence: number(row, divergence)?,
-                source,
-                note: raw.note.clone(),
-            })
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! The shipped data hold together, and broken data are refused by name.
 
-use super::catalog;
-use super::load::{CatalogError, PACKED, from_raw};
-use super::raw::RawCatalog;
+use std::path::Path;
 
-fn raw() -> RawCatalog {
-    postcard::from_bytes(PACKED).expect("the build script's bytes unpack")
+use super::catalog;
+use super::load::raw::RawCatalog;
+use super::load::{CatalogError, files, from_raw};
+
+pub(super) fn raw() -> RawCatalog {
+    files::raw(&Path::new(env!("CARGO_MANIFEST_DIR")).join(files::FOLDER)).expect("the files can be read")
 }
 
 pub(super) fn error(change: impl FnOnce(&mut RawCatalog)) -> CatalogError {
@@ -89,7 +91,7 @@ fn configurations_carry_their_own_bandwidth() {
 #[test]
 fn a_broken_llm_is_refused_by_name() {
     let of = |raw: &RawCatalog, id: &str| raw.llms.iter().position(|llm| llm.id == id).expect("in the catalog");
-    let change = |id: &str, change: fn(&mut super::raw::llm::RawLlm)| {
+    let change = |id: &str, change: fn(&mut super::load::raw::llm::RawLlm)| {
         let problem = error(|raw| {
             let index = of(raw, id);
             change(&mut raw.llms[index]);

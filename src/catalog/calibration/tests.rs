@@ -6,9 +6,9 @@ use super::Evidence;
 use crate::catalog::catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::load::CatalogError;
+use crate::catalog::load::raw::measurement::{COLUMNS, RawMeasurements};
 use crate::catalog::machine::{HardwareFamily, Runtime};
 use crate::catalog::measurement::Test;
-use crate::catalog::raw::measurement::{COLUMNS, RawMeasurements};
 use crate::catalog::tests::error;
 
 #[test]

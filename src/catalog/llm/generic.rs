@@ -22,15 +22,15 @@ const SIZES: (f64, f64) = (0.1, 5000.0);
 /// How depth and width of dense LLMs grow with their parameters.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Trend {
-    layers: PowerLaw,
-    width: PowerLaw,
+    pub layers: PowerLaw,
+    pub width: PowerLaw,
 }
 
 /// `factor × parameters ^ exponent`.
 #[derive(Clone, Copy, Debug, PartialEq)]
-struct PowerLaw {
-    factor: f64,
-    exponent: f64,
+pub struct PowerLaw {
+    pub factor: f64,
+    pub exponent: f64,
 }
 
 impl PowerLaw {

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// What the calibration command found.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RawCalibration {
     /// Day of the fit.
@@ -16,24 +16,25 @@ pub(crate) struct RawCalibration {
 }
 
 /// One coefficient with its values, from the most general to the most particular.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCoefficient {
     pub id: String,
     pub unit: String,
     /// Lowest and highest plausible value.
-    pub range: [f32; 2],
-    pub general: f32,
+    #[allow(dead_code, reason = "for readers of the file; the program has its own")]
+    pub range: [f64; 2],
+    pub general: f64,
     /// By engine, where it differs.
     #[serde(default)]
-    pub engine: BTreeMap<String, f32>,
+    pub engine: BTreeMap<String, f64>,
     /// By engine and family with a space between, where it differs from the engine's.
     #[serde(default)]
-    pub family: BTreeMap<String, f32>,
+    pub family: BTreeMap<String, f64>,
 }
 
 /// What the coefficients of an engine on a family rest on.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSetup {
     pub engine: String,
@@ -49,7 +50,7 @@ pub(crate) struct RawSetup {
 }
 
 /// How far measurements lie from predictions, as factors.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawBand {
     /// `decode` or `prefill`.
@@ -58,6 +59,6 @@ pub(crate) struct RawBand {
     pub of: String,
     pub is: String,
     /// By which the logarithm of the band's lower edge is multiplied.
-    pub low: f32,
-    pub high: f32,
+    pub low: f64,
+    pub high: f64,
 }

@@ -1,13 +1,13 @@
 //! Measurements as `data/measurements/*.csv` spells them, packed small: every word once, rows of indexes into them.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// The columns of a measurements file, in order.
 pub(crate) const COLUMNS: &str = "id,source,machine,count,runtime,backend,harness,build_year,llm,format,test,tokens,\
                                   depth,sequences,ubatch,kv,flash_attention,tokens_per_s";
 
 /// All measurement files together.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct RawMeasurements {
     /// Every word of a column of words, once; the first is empty.
     pub words: Vec<String>,
@@ -15,7 +15,7 @@ pub(crate) struct RawMeasurements {
 }
 
 /// One measurement; fields named `…_word` are indexes into `RawMeasurements::words`.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 pub(crate) struct RawMeasurement {
     pub id: u32,
     pub source_word: u16,
@@ -45,7 +45,6 @@ impl RawMeasurements {
     ///
     /// # Errors
     /// When the header differs from `COLUMNS`, or a row has too few or too many fields or a field is not a number.
-    #[allow(dead_code, reason = "only the build script calls it")]
     pub(crate) fn add_csv(&mut self, text: &str) -> Result<(), String> {
         let mut lines = text.lines();
         if lines.next() != Some(COLUMNS) {

@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use super::architecture::LayerKind;
+use crate::catalog::llm::architecture::LayerKind;
 
 /// More layers than any LLM has; a longer pattern is refused.
 const MOST_LAYERS: usize = 2048;
@@ -77,8 +77,8 @@ fn item(text: &str, depth: u32) -> Result<(Vec<LayerKind>, &str), PatternError> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::architecture::LayerKind::{Full, Sliding};
     use super::{PatternError, parse};
+    use crate::catalog::llm::architecture::LayerKind::{Full, Sliding};
 
     #[test]
     fn groups_repeat() {

@@ -1,9 +1,9 @@
 //! LLMs as `data/models/*.toml` spells them: figures of the architecture, nothing that follows from them.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// One LLM.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawLlm {
     pub id: String,
@@ -108,7 +108,7 @@ pub(crate) struct RawLlm {
 }
 
 /// Routed experts and what stands beside them.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawExperts {
     pub count: u32,
@@ -131,7 +131,7 @@ pub(crate) struct RawExperts {
 }
 
 /// Multi-head latent attention.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawLatent {
     pub kv_rank: u32,
@@ -146,7 +146,7 @@ pub(crate) struct RawLatent {
 }
 
 /// What selects the tokens that sparse attention looks at.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawIndexer {
     pub heads: u32,
@@ -157,7 +157,7 @@ pub(crate) struct RawIndexer {
 }
 
 /// Gated delta net.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDelta {
     pub key_heads: u32,
@@ -167,7 +167,7 @@ pub(crate) struct RawDelta {
 }
 
 /// Mamba 2.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawMamba {
     pub inner: u32,
@@ -181,7 +181,7 @@ pub(crate) struct RawMamba {
 }
 
 /// Kimi delta attention.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawKda {
     pub heads: u32,
@@ -190,7 +190,7 @@ pub(crate) struct RawKda {
 }
 
 /// DeepSeek V4's attention over a window and compressed tokens.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCompressed {
     pub q_rank: u32,

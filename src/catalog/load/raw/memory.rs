@@ -1,10 +1,10 @@
 //! Rules of usable memory as `data/memory.toml` spells them.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 use super::machine::RawFigure;
 
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawMemory {
     pub macos_current: Vec<RawShare>,
@@ -17,7 +17,7 @@ pub(crate) struct RawMemory {
 }
 
 /// The usable share at one amount of installed memory.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawShare {
     pub gb: u32,
@@ -26,7 +26,7 @@ pub(crate) struct RawShare {
 }
 
 /// What a backend holds besides weights, cache and buffers.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawOverhead {
     pub backend: String,

@@ -10,10 +10,10 @@ pub(crate) mod measurement;
 pub(crate) mod memory;
 pub(crate) mod quality;
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// Everything under `data/`, in one value.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 pub(crate) struct RawCatalog {
     /// Date on which the data was last reviewed as a whole, as `2026-11-22`.
     pub revision: String,
@@ -30,7 +30,7 @@ pub(crate) struct RawCatalog {
 }
 
 /// What a single file under `data/` may hold; each file holds one or two of the lists.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct RawFile {
     pub revision: Option<String>,
@@ -46,7 +46,7 @@ pub(crate) struct RawFile {
 }
 
 /// A place where figures were read, named once.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSource {
     pub id: String,
@@ -58,7 +58,7 @@ pub(crate) struct RawSource {
 }
 
 /// A decode speed from which on people feel a difference.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawFeltThreshold {
     pub id: String,
@@ -74,7 +74,6 @@ impl RawCatalog {
     ///
     /// # Errors
     /// When the file states something that only one file may state and another already did.
-    #[allow(dead_code, reason = "only the build script calls it")]
     pub(crate) fn add(&mut self, file: RawFile) -> Result<(), &'static str> {
         self.sources.extend(file.source);
         self.machines.extend(file.machine);

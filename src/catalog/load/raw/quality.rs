@@ -1,9 +1,9 @@
 //! Published losses by quantization as `data/quality.toml` spells them.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// What one source says of one LLM.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawQuality {
     pub llm: String,

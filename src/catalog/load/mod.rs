@@ -1,4 +1,16 @@
-//! Packed bytes → `Catalog`: units are read, references resolved, ids checked.
+//! From the spelling of the files under `data/` to `Catalog`: units are read, references resolved, ids checked.
+//!
+//! The build script does this and packs what comes out; nothing of it is in the program.
+
+mod calibration;
+mod dynamic_file;
+pub(crate) mod files;
+mod llm;
+mod measurement;
+mod memory;
+mod pattern;
+mod quality;
+pub(crate) mod raw;
 
 use std::collections::{HashMap, HashSet};
 use std::str::FromStr;
@@ -6,29 +18,19 @@ use std::str::FromStr;
 use thiserror::Error;
 
 use super::Catalog;
-use super::calibration;
 use super::felt::FeltThreshold;
 use super::figure::{Figure, SourceId};
-use super::llm::{self, generic::Trend};
+use super::llm::generic::Trend;
 use super::machine::{Machine, MemoryOption};
-use super::measurement;
-use super::memory;
 use super::price::Price;
-use super::quality;
-use super::raw;
 use super::source::Source;
 use crate::units::{
     BytesPerSecond, FlopPerSecond, ParseQuantityError, TokensPerSecond, Usd, UsdPerKilowattHour, Watts, quantity,
 };
 
-/// What the build script wrote.
-pub static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
-
 /// Why data cannot be loaded; always names the record.
 #[derive(Debug, Error)]
-pub enum CatalogError {
-    #[error("the packed bytes cannot be read: {0}")]
-    Unpack(#[from] postcard::Error),
+pub(crate) enum CatalogError {
     #[error("{record}: {problem}")]
     Quantity { record: String, problem: ParseQuantityError },
     #[error("{record}: no source is called \"{source_id}\"; add it to a sources file or mend the name")]
@@ -44,41 +46,41 @@ pub enum CatalogError {
 }
 
 /// Resolves source ids while it remembers which record is being read.
-pub(super) struct Reader<'a> {
+struct Reader<'a> {
     sources: &'a HashMap<String, SourceId>,
     record: String,
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(sources: &'a HashMap<String, SourceId>, record: &str) -> Self {
+    fn new(sources: &'a HashMap<String, SourceId>, record: &str) -> Self {
         Self { sources, record: record.to_owned() }
     }
 
-    pub(super) fn source_ids(&self, names: &[String]) -> Result<Vec<SourceId>, CatalogError> {
+    fn source_ids(&self, names: &[String]) -> Result<Vec<SourceId>, CatalogError> {
         if names.is_empty() {
             return Err(CatalogError::NoSource { record: self.record.clone() });
         }
         names.iter().map(|name| self.source_id(name)).collect()
     }
 
-    pub(super) fn source_id(&self, name: &str) -> Result<SourceId, CatalogError> {
+    fn source_id(&self, name: &str) -> Result<SourceId, CatalogError> {
         let unknown = || CatalogError::UnknownSource { record: self.record.clone(), source_id: name.to_owned() };
         self.sources.get(name).copied().ok_or_else(unknown)
     }
 
-    pub(super) fn quantity(&self, text: &str, unit: &'static str) -> Result<f64, CatalogError> {
+    fn quantity(&self, text: &str, unit: &'static str) -> Result<f64, CatalogError> {
         quantity(text, unit).map_err(|problem| CatalogError::Quantity { record: self.record.clone(), problem })
     }
 
-    pub(super) fn word<T: FromStr>(&self, field: &'static str, text: &str) -> Result<T, CatalogError> {
+    fn word<T: FromStr>(&self, field: &'static str, text: &str) -> Result<T, CatalogError> {
         text.parse().map_err(|_| self.unknown_word(field, text))
     }
 
-    pub(super) fn unknown_word(&self, field: &'static str, text: &str) -> CatalogError {
+    fn unknown_word(&self, field: &'static str, text: &str) -> CatalogError {
         CatalogError::UnknownWord { record: self.record.clone(), field, value: text.to_owned() }
     }
 
-    pub(super) fn figure(&self, raw: raw::machine::RawFigure, unit: &'static str) -> Result<Figure<f64>, CatalogError> {
+    fn figure(&self, raw: raw::machine::RawFigure, unit: &'static str) -> Result<Figure<f64>, CatalogError> {
         Ok(Figure {
             value: self.quantity(&raw.value, unit)?,
             evidence: self.word("evidence", &raw.evidence)?,
@@ -98,7 +100,7 @@ impl<'a> Reader<'a> {
     }
 
     fn machine(&self, raw: raw::machine::RawMachine) -> Result<Machine, CatalogError> {
-        let bandwidth = self.figure(raw.bandwidth, "GB/s")?.map(BytesPerSecond::from_gb);
+        let bandwidth = self.figure(raw.bandwidth, "GB/s")?.map(|gb| BytesPerSecond(whole(gb * 1e9)));
         let memory = raw.memory.into_iter().map(|o| self.memory(o, &bandwidth)).collect::<Result<Vec<_>, _>>()?;
         if memory.is_empty() || !memory.is_sorted_by(|a, b| a.gb < b.gb) {
             let problem = "needs memory options, from the smallest to the largest".to_owned();
@@ -123,7 +125,7 @@ impl<'a> Reader<'a> {
                 .fp16
                 .map(|figure| self.figure(figure, "TFLOPS"))
                 .transpose()?
-                .map(|figure| figure.map(FlopPerSecond::from_tera)),
+                .map(|figure| figure.map(|tera| FlopPerSecond(whole(tera * 1e12)))),
             idle_power: raw
                 .idle_power
                 .map(|figure| self.figure(figure, "W"))
@@ -148,7 +150,7 @@ impl<'a> Reader<'a> {
         let own = raw.bandwidth.map(|figure| self.figure(figure, "GB/s")).transpose()?;
         Ok(MemoryOption {
             gb: raw.gb,
-            bandwidth: own.map_or_else(|| machine.clone(), |figure| figure.map(BytesPerSecond::from_gb)),
+            bandwidth: own.map_or_else(|| machine.clone(), |figure| figure.map(|gb| BytesPerSecond(whole(gb * 1e9)))),
             price: raw.price.map(|price| self.price(price)).transpose()?,
         })
     }
@@ -164,15 +166,11 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Reads what the build script packed.
+/// Reads what the files say.
 ///
 /// # Errors
 /// When a reference is broken, a unit is wrong, a word is unknown, a source is missing or an id stands twice.
-pub fn from_packed(packed: &[u8]) -> Result<Catalog, CatalogError> {
-    from_raw(postcard::from_bytes(packed)?)
-}
-
-pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
+pub(crate) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
     let names = source_names(&raw.sources)?;
     let reader = |record: &str| Reader::new(&names, record);
     let missing = |what: &str| CatalogError::NoSource { record: what.to_owned() };
@@ -195,12 +193,12 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         .into_iter()
         .map(|llm| {
             let reader = reader(&llm.id);
-            llm::read::llm(llm, &reader)
+            llm::llm(llm, &reader)
         })
         .collect::<Result<Vec<_>, _>>()?;
     check_unique(llms.iter().flat_map(|llm| std::iter::once(&llm.id).chain(&llm.aliases)).map(String::as_str))?;
 
-    llm::dynamic_file::attach(&raw.dynamic, &mut llms, &reader("dynamic files"))?;
+    dynamic_file::attach(&raw.dynamic, &mut llms, &reader("dynamic files"))?;
 
     let mut qualities = Vec::new();
     for quality in raw.qualities {
@@ -244,6 +242,11 @@ pub(super) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         calibration: calibration::read(&raw.calibration, &reader("calibration"))?,
         sources: raw.sources.into_iter().map(source).collect(),
     })
+}
+
+/// What is whole when written out, without the last bit that multiplying by a power of ten may add.
+fn whole(product: f64) -> f64 {
+    product.round()
 }
 
 fn source(raw: raw::RawSource) -> Source {

@@ -1,20 +1,20 @@
 //! From the spelling of `data/models/*.toml` to `Llm`.
 
-use super::super::load::{CatalogError, Reader};
-use super::super::raw::llm::{RawExperts, RawLlm};
-use super::Llm;
-use super::architecture::{
+use super::pattern;
+use super::raw::llm::{RawExperts, RawLlm};
+use super::{CatalogError, Reader, whole};
+use crate::catalog::llm::Llm;
+use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, GgufArchitecture, Indexer, Kda, Latent, Layer, LayerKind,
     Mamba,
 };
-use super::pattern;
 
 /// Reads one LLM.
-pub(in crate::catalog) fn llm(raw: RawLlm, reader: &Reader<'_>) -> Result<Llm, CatalogError> {
+pub(super) fn llm(raw: RawLlm, reader: &Reader<'_>) -> Result<Llm, CatalogError> {
     let architecture = architecture(&raw, reader)?;
     let count = |text: &str| match text {
         "" => Ok(None),
-        text => reader.quantity(text, "B").map(|billions| Some(billions * 1e9)),
+        text => reader.quantity(text, "B").map(|billions| Some(whole(billions * 1e9))),
     };
     Ok(Llm {
         published_parameters: count(&raw.parameters)?,

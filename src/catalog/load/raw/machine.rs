@@ -1,9 +1,9 @@
 //! Machines as `data/machines/*.toml` spells them.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// One machine or card; each memory option of it is a configuration that can be bought.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawMachine {
     pub id: String,
@@ -51,7 +51,7 @@ pub(crate) struct RawMachine {
 }
 
 /// A figure as text with its unit, and where it was read.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawFigure {
     pub value: String,
@@ -63,7 +63,7 @@ pub(crate) struct RawFigure {
 }
 
 /// One amount of memory that the machine is sold with.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawMemoryOption {
     /// GB as sold.
@@ -75,7 +75,7 @@ pub(crate) struct RawMemoryOption {
     pub price: Option<RawPrice>,
 }
 
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPrice {
     /// As `"1799 USD"`.
@@ -91,7 +91,7 @@ pub(crate) struct RawPrice {
 }
 
 /// Prices that belong to no machine.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawPrices {
     /// The host that a card needs.

@@ -1,9 +1,9 @@
 //! Sizes of Unsloth's dynamic files as `data/unsloth.toml` spells them.
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 
 /// All sizes, from one source.
-#[derive(Debug, Default, Serialize, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawDynamic {
     pub source: String,
