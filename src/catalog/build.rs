@@ -17,7 +17,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, error, fs};
 
-use catalog::load::{self, files};
+use catalog::columns::to_bytes;
+use catalog::load::{self, files, page};
 
 fn main() -> ExitCode {
     println!("cargo::rustc-cfg=catalog_packed");
@@ -32,8 +33,10 @@ fn main() -> ExitCode {
 }
 
 fn pack() -> Result<(), Box<dyn error::Error>> {
-    let catalog = load::from_raw(files::raw(Path::new(files::FOLDER))?)?;
-    let out = PathBuf::from(env::var("OUT_DIR")?).join("catalog.bin");
-    fs::write(out, catalog::columns::to_bytes(&catalog))?;
+    let out = PathBuf::from(env::var("OUT_DIR")?);
+    let mut catalog = load::from_raw(files::raw(Path::new(files::FOLDER))?)?;
+    fs::write(out.join("catalog.bin"), to_bytes(&catalog))?;
+    page::trim(&mut catalog);
+    fs::write(out.join("page.bin"), to_bytes(&catalog))?;
     Ok(())
 }

@@ -84,10 +84,13 @@ impl Catalog {
     }
 }
 
-/// The catalog that this program was built with.
+/// The catalog that this program was built with; on the page without what no answer there needs (`load::page`).
 #[cfg(catalog_packed)]
 pub fn catalog() -> &'static Catalog {
+    #[cfg(not(target_arch = "wasm32"))]
     static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
+    #[cfg(target_arch = "wasm32")]
+    static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.bin"));
     static CATALOG: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
     CATALOG.get_or_init(|| columns::from_bytes(PACKED))
 }

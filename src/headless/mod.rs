@@ -9,6 +9,8 @@
 
 pub mod advise;
 pub mod command;
+#[cfg(test)]
+mod page_data;
 
 use crate::catalog::Catalog;
 use crate::plan::best_fit::best_fit;

@@ -8,6 +8,7 @@ pub(crate) mod files;
 mod llm;
 mod measurement;
 mod memory;
+pub(crate) mod page;
 mod pattern;
 mod quality;
 pub(crate) mod raw;
