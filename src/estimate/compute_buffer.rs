@@ -31,12 +31,36 @@ pub enum Logits {
 /// are a stage of their own.
 #[must_use]
 pub fn device(a: &Architecture, settings: &CacheSettings, logits: Logits) -> Bytes {
-    let settings = &within_context(settings);
-    let ubatch = u64::from(settings.ubatch);
-    let stages = Stages { architecture: a, settings };
-    let widest = stages.body().max(stages.scores()).max(stages.logits(logits));
-    // A link may ask for more than 2⁶⁴ bytes; it gets the largest number there is.
-    Bytes(ubatch.saturating_mul(mask_per_token(a, settings).saturating_add(4 * widest)))
+    Buffer::new(a, settings, logits).bytes()
+}
+
+/// What the buffer is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Buffer {
+    /// Tokens of the physical batch.
+    pub tokens: u64,
+    /// Bytes of the mask for each of them.
+    pub mask: u64,
+    /// 32-bit elements for each of them where the graph is widest.
+    pub widest: u64,
+}
+
+impl Buffer {
+    /// The buffer with these settings.
+    #[must_use]
+    pub fn new(a: &Architecture, settings: &CacheSettings, logits: Logits) -> Self {
+        let settings = &within_context(settings);
+        let stages = Stages { architecture: a, settings };
+        let widest = stages.body().max(stages.scores()).max(stages.logits(logits));
+        Self { tokens: u64::from(settings.ubatch), mask: mask_per_token(a, settings), widest }
+    }
+
+    /// tokens · (mask + 4 · widest).
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        // A link may ask for more than 2⁶⁴ bytes; it gets the largest number there is.
+        Bytes(self.tokens.saturating_mul(self.mask.saturating_add(4 * self.widest)))
+    }
 }
 
 /// A physical batch has no more tokens than all sequences together have context (llama.cpp: `n_batch` is at most

@@ -1,11 +1,13 @@
 //! KV cache and recurrent state: what a runtime allocates, what a decode step reads, and attention's arithmetic.
 
 mod allocate;
+mod parts;
 mod per_token;
 mod rows;
 mod state;
 
 pub use allocate::allocate;
+pub use parts::{Counted, Kept, Part, StatePart, grouped};
 pub use per_token::{KvRead, attention_flop, read_per_token};
 
 use crate::catalog::quantization::CacheType;

@@ -55,7 +55,9 @@ pub fn device(plan: &Plan, resolved: &Resolved<'_>) -> Device {
     }
 }
 
-fn scope(plan: &Plan) -> Scope {
+/// Which tensors of the plan's LLM are loaded.
+#[must_use]
+pub fn scope(plan: &Plan) -> Scope {
     if plan.prediction_layers { Scope::WithPrediction } else { Scope::Main }
 }
 

@@ -7,7 +7,7 @@ use super::weighing::weights;
 use crate::catalog::Catalog;
 use crate::catalog::machine::Runtime;
 use crate::catalog::quantization::WeightFormat;
-use crate::estimate::footprint::{Fixed, footprint};
+use crate::estimate::footprint::{Fixed, Footprint, footprint};
 use crate::estimate::kv_cache::CacheSettings;
 use crate::estimate::tensors::Scope;
 use crate::estimate::usable_memory::overhead;
@@ -31,12 +31,14 @@ pub struct OtherLlm {
 /// of the runtime holds on every device. Cache types, physical batch and flash attention are the plan's.
 #[must_use]
 pub fn memory(plan: &Plan, catalog: &Catalog) -> Bytes {
-    plan.others.iter().map(|other| one(other, plan, catalog)).sum()
+    plan.others.iter().map(|other| one(other, plan, catalog).total()).sum()
 }
 
-fn one(other: &OtherLlm, plan: &Plan, catalog: &Catalog) -> Bytes {
+/// What one further LLM holds.
+#[must_use]
+pub fn one(other: &OtherLlm, plan: &Plan, catalog: &Catalog) -> Footprint {
     // An id that is not in the catalog cannot come from a link or a control.
-    let Some(llm) = llm::find(catalog, &other.llm) else { return Bytes::ZERO };
+    let Some(llm) = llm::find(catalog, &other.llm) else { return Footprint::default() };
     let format = other.quantization;
     let weights = weights(&llm, format, default_importance_matrix(format), Scope::Main);
     let runtime = match format.own_runtime() {
@@ -49,5 +51,5 @@ fn one(other: &OtherLlm, plan: &Plan, catalog: &Catalog) -> Bytes {
         weights: weights.total,
         overhead: overhead(&catalog.memory, plan.backend) * u64::from(plan.count),
     };
-    footprint(fixed, &settings).total()
+    footprint(fixed, &settings)
 }

@@ -3,7 +3,7 @@
 use super::verdict::{Side, fit_sentence};
 use super::{
     Cited, ConfigurationReport, CostReport, DecodeReport, Dot, FitReport, Lever, MemorySegment, PrefillReport,
-    Quantity, TimeSegment, Tone, note, quality, words,
+    Quantity, TimeSegment, Tone, memory, note, quality, words,
 };
 use crate::catalog::Catalog;
 use crate::catalog::band::Coverage;
@@ -126,21 +126,21 @@ fn over_budget(side: &Side<'_>) -> Option<String> {
 }
 
 fn fit(number: usize, side: &Side<'_>, plans: &[Plan], catalog: &Catalog) -> FitReport {
-    let memory = &side.outcome.memory;
-    let (tone, word) = match memory.fit {
+    let held = &side.outcome.memory;
+    let (tone, word) = match held.fit {
         Fit::Fits => (Tone::Good, "Fits"),
         Fit::Tight => (Tone::Tight, "Tight"),
         Fit::DoesNotFit => (Tone::Bad, "Does not load"),
     };
-    let segment = |label, bytes| MemorySegment { label, bytes, text: words::gigabytes(bytes) };
+    let segment = |label, bytes, made_of| MemorySegment { label, bytes, text: words::gigabytes(bytes), made_of };
     let mut segments = vec![
-        segment("weights", memory.weights),
-        segment("KV cache", memory.kv_cache),
-        segment("compute buffer", memory.compute_buffer),
-        segment("runtime", memory.overhead),
+        segment("weights", held.weights, memory::weights(side)),
+        segment("KV cache", held.kv_cache, memory::cache(side)),
+        segment("compute buffer", held.compute_buffer, memory::buffer(side)),
+        segment("runtime", held.overhead, memory::overhead(side)),
     ];
-    if memory.others > Bytes::ZERO {
-        segments.push(segment("other LLMs", memory.others));
+    if held.others > Bytes::ZERO {
+        segments.push(segment("other LLMs", held.others, memory::other_llms(side.plan, catalog)));
     }
     let best = best_fit(side.plan, catalog);
     let installed = Bytes(u64::from(side.plan.memory_gb) * Bytes::GIB) * u64::from(side.plan.count);
@@ -149,13 +149,11 @@ fn fit(number: usize, side: &Side<'_>, plans: &[Plan], catalog: &Catalog) -> Fit
         word,
         sentence: fit_sentence(side, catalog),
         segments,
-        total: memory.total,
-        usable: memory.usable,
+        total: held.total,
+        usable: held.usable,
         installed,
         usable_reason: usable_reason(side, installed),
-        max_context: memory
-            .max_context
-            .map_or_else(|| "none".to_owned(), |tokens| format!("{} tokens", context(tokens))),
+        max_context: held.max_context.map_or_else(|| "none".to_owned(), |tokens| format!("{} tokens", context(tokens))),
         best_format: best.format.map(|(format, bytes)| best_format(format, bytes, number, plans)),
         sequences_that_fit: match best.sequences {
             None => "none".to_owned(),

@@ -10,6 +10,7 @@ pub mod charts;
 pub(crate) mod configuration;
 pub mod json;
 mod levers;
+mod memory;
 pub mod note;
 pub mod quality;
 pub mod text;
@@ -139,6 +140,9 @@ pub struct MemorySegment {
     pub bytes: Bytes,
     /// `19.8 GB`.
     pub text: String,
+    /// What it is made of, each a formula with the numbers put in, which together give `bytes`:
+    /// `64 layers × 8 KV heads × (128 + 128) × 2 bytes × 8,192 tokens = 2.15 GB`.
+    pub made_of: Vec<String>,
 }
 
 /// Decode speed per sequence.

@@ -64,6 +64,11 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
     line("memory", &c.fit.sentence)?;
     let parts: Vec<String> = c.fit.segments.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
     line("", &parts.join(" + "))?;
+    for part in &c.fit.segments {
+        for made_of in &part.made_of {
+            line("", &format!("  {}: {made_of}", part.label))?;
+        }
+    }
     line("", &format!("usable {}; context that fits: {}", c.fit.usable_reason, c.fit.max_context))?;
     let best = c.fit.best_format.as_ref().map_or("none does", |lever| &lever.label);
     line("", &format!("largest format: {best}; sequences that fit: {}", c.fit.sequences_that_fit))?;

@@ -27,28 +27,30 @@ pub fn significant(value: f64, digits: u32) -> String {
     // 0 to 9, by the clamp above.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let places = places as usize;
-    group(&format!("{value:.places$}"))
+    grouped(&format!("{value:.places$}"))
 }
 
 /// A whole number with its thousands separated by commas.
 #[must_use]
 pub fn whole(value: f64) -> String {
-    if value.is_finite() { group(&format!("{value:.0}")) } else { UNKNOWN.to_owned() }
+    if value.is_finite() { grouped(&format!("{value:.0}")) } else { UNKNOWN.to_owned() }
 }
 
-fn group(number: &str) -> String {
+/// A number in digits with its thousands separated by commas: `26,230,128,640`.
+#[must_use]
+pub fn grouped(number: &str) -> String {
     let (sign, rest) = number.strip_prefix('-').map_or(("", number), |rest| ("-", rest));
     let (integer, fraction) = rest.split_once('.').map_or((rest, None), |(i, f)| (i, Some(f)));
-    let mut grouped = String::new();
+    let mut text = String::new();
     for (place, digit) in integer.chars().enumerate() {
         if place > 0 && (integer.len() - place).is_multiple_of(3) {
-            grouped.push(',');
+            text.push(',');
         }
-        grouped.push(digit);
+        text.push(digit);
     }
     match fraction {
-        Some(fraction) => format!("{sign}{grouped}.{fraction}"),
-        None => format!("{sign}{grouped}"),
+        Some(fraction) => format!("{sign}{text}.{fraction}"),
+        None => format!("{sign}{text}"),
     }
 }
 

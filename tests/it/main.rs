@@ -11,6 +11,7 @@ mod import_gguf;
 mod json_contract;
 mod kv_cache_logged;
 mod links;
+mod memory_explained;
 mod properties_memory;
 mod properties_plan;
 mod published_files;

@@ -55,10 +55,10 @@ pub(super) fn rows(a: &Architecture, layer: &Layer) -> Option<Rows> {
 }
 
 impl CacheType {
-    /// Bytes of a row of so many elements: elements / block · bytes of a block, rounded up. Source: ggml's block types.
+    /// Elements and bytes of a block. Source: ggml's block types.
     #[must_use]
-    pub fn row_bytes(self, elements: u32) -> u64 {
-        let (block, bytes) = match self {
+    pub fn block(self) -> (u32, u64) {
+        match self {
             Self::F32 => (1, 4),
             Self::F16 | Self::Bf16 => (1, 2),
             Self::Q8_0 => (32, 34),
@@ -66,7 +66,13 @@ impl CacheType {
             Self::Q5_0 => (32, 22),
             Self::Q4_1 => (32, 20),
             Self::Q4_0 | Self::Iq4Nl => (32, 18),
-        };
-        (u64::from(elements) * bytes).div_ceil(block)
+        }
+    }
+
+    /// Bytes of a row of so many elements: elements / block · bytes of a block, rounded up.
+    #[must_use]
+    pub fn row_bytes(self, elements: u32) -> u64 {
+        let (block, bytes) = self.block();
+        (u64::from(elements) * bytes).div_ceil(u64::from(block))
     }
 }

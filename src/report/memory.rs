@@ -1,0 +1,171 @@
+//! What each part of the memory goes to: the formula with the numbers put in.
+
+use std::fmt::Display;
+
+use super::verdict::Side;
+use crate::catalog::Catalog;
+use crate::catalog::quantization::CacheType;
+use crate::estimate::compute_buffer::{Buffer, Logits};
+use crate::estimate::kv_cache::{CacheSettings, Kept, Part, Sharing, StatePart, grouped};
+use crate::estimate::tensors::{Read, Scope, visit};
+use crate::plan::Plan;
+use crate::plan::evaluate::{cache_settings, scope};
+use crate::plan::llm::find;
+use crate::plan::others;
+use crate::plan::weighing::of_plan;
+use crate::units::Bytes;
+use crate::units::format::{grouped as in_thousands, significant};
+
+/// The lines of the weights, one for each type of tensors.
+pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
+    let llm = &side.resolved.llm;
+    let weights = of_plan(side.plan, llm, scope(side.plan));
+    let mut lines = Vec::new();
+    let mut rest = weights.total.0;
+    for (list, what) in [(&weights.every_step, ""), (&weights.routed_experts, "experts in ")] {
+        for typed in list {
+            rest = rest.saturating_sub(typed.bytes.0);
+            lines.push(stored(&format!("{what}{}", typed.tensor_type), typed.parameters, typed.bytes.0));
+        }
+    }
+    if rest > 0 {
+        let mut parameters = 0;
+        visit(&llm.architecture, scope(side.plan), |tensor| {
+            if matches!(tensor.read, Read::OneRow | Read::Prediction) {
+                parameters += tensor.parameters();
+            }
+        });
+        let prediction = if scope(side.plan) == Scope::Main { "" } else { " and layers for prediction" };
+        lines.push(stored(&format!("token embeddings{prediction}"), parameters, rest));
+    }
+    lines
+}
+
+/// `Q4_K: 26,230,128,640 parameters × 4.5 bits = 14.8 GB`; bytes alone where bits are no short number.
+fn stored(what: &str, parameters: u64, bytes: u64) -> String {
+    let bits = decimal(8.0 * bytes as f64 / parameters.max(1) as f64);
+    let exact = bits.parse::<f64>().is_ok_and(|bits| (bits * parameters as f64 / 8.0 - bytes as f64).abs() < 0.01);
+    let formula =
+        if exact { format!("{} parameters × {bits} bits", count(parameters)) } else { count(bytes) + " bytes" };
+    line(&format!("{what}: {formula}"), bytes)
+}
+
+/// The lines of the KV cache, one for each kind of layer, then of the recurrent state.
+pub(super) fn cache(side: &Side<'_>) -> Vec<String> {
+    let settings = cache_settings(side.plan, side.plan.runtime);
+    let (parts, states) = grouped(&side.resolved.llm.architecture, &settings);
+    let window = side.resolved.llm.architecture.window;
+    let kv = parts.iter().map(|(n, part)| kept(*n, part, &settings, window));
+    kv.chain(states.iter().map(|(n, part)| state(*n, part))).collect()
+}
+
+/// `64 layers × 8 KV heads × (128 + 128) × 8,192 tokens × 2 bytes = 2.15 GB`.
+fn kept(n: u64, part: &Part, settings: &CacheSettings, window: u32) -> String {
+    let (key, value) = (part.key / part.heads.max(1), part.value / part.heads.max(1));
+    let (of_key, of_value) = (per_element(part.key_type, part.key), per_element(part.value_type, part.value));
+    let (row, each) = match (of_key, of_value) {
+        (Some(one), _) if value == 0 => (count(key), format!(" × {one} bytes")),
+        (Some(one), Some(other)) if one == other => {
+            (format!("({} + {})", count(key), count(value)), format!(" × {one} bytes"))
+        }
+        (Some(one), Some(other)) => {
+            (format!("({} × {one} + {} × {other}) bytes", count(key), count(value)), String::new())
+        }
+        // Rows end within a block, which counts in full.
+        _ => {
+            let row = count(part.row_bytes());
+            return line(
+                &format!("{} × {row} bytes × {} cells × {} copies", layers(n), count(part.cells), part.copies),
+                part.bytes().saturating_mul(n),
+            );
+        }
+    };
+    let heads = if part.heads > 1 { format!("{} KV heads × ", count(part.heads)) } else { String::new() };
+    let cells = if part.cells == settings.context { "tokens" } else { "cells" };
+    let mut text = format!("{} × {heads}{row} × {} {cells}{each}", layers(n), count(part.cells));
+    if part.copies > 1 {
+        text += &format!(" × {} sequences", count(part.copies));
+    }
+    let mut text = line(&text, part.bytes().saturating_mul(n));
+    let about = match part.kept {
+        Kept::Tokens if part.value == 0 => "latents, which hold keys and values".to_owned(),
+        Kept::Tokens => String::new(),
+        Kept::Window => format!("window of {}", count(window)),
+        Kept::Compressed(tokens) => format!("a row for {tokens} tokens"),
+        Kept::Index => "of the indexer".to_owned(),
+    };
+    let shared = settings.sharing == Sharing::Unified && settings.sequences > 1 && part.copies == 1;
+    let shared = if shared { format!("cells of {} sequences", settings.sequences) } else { String::new() };
+    let remarks: Vec<String> = [about, shared].into_iter().filter(|text| !text.is_empty()).collect();
+    if !remarks.is_empty() {
+        text += &format!(" ({})", remarks.join("; "));
+    }
+    text
+}
+
+/// `48 layers × (30,720 × 4 + 786,432 × 4) bytes × 2 sequences = 310 MB (recurrent state)`.
+fn state(n: u64, part: &StatePart) -> String {
+    let (inputs, memory) = (count(part.convolution), count(part.memory));
+    let mut text = format!("{} × ({inputs} × {} + {memory} × 4) bytes", layers(n), part.convolution_bytes);
+    if part.sequences > 1 {
+        text += &format!(" × {} sequences", count(part.sequences));
+    }
+    line(&text, part.bytes().saturating_mul(n)) + " (recurrent state: inputs of convolutions, memory)"
+}
+
+/// The line of the compute buffer.
+pub(super) fn buffer(side: &Side<'_>) -> Vec<String> {
+    let settings = cache_settings(side.plan, side.plan.runtime);
+    let buffer = Buffer::new(&side.resolved.llm.architecture, &settings, Logits::PerSequence);
+    let (tokens, mask, widest) = (count(buffer.tokens), count(buffer.mask), count(buffer.widest));
+    let text = format!("{tokens} tokens of a batch × ({mask} bytes of mask + {widest} × 4 bytes)");
+    vec![line(&text, buffer.bytes().0)]
+}
+
+/// The line of what the runtime holds.
+pub(super) fn overhead(side: &Side<'_>) -> Vec<String> {
+    let (all, n) = (side.outcome.memory.overhead.0, u64::from(side.plan.count.max(1)));
+    let devices = if n == 1 { "device" } else { "devices" };
+    vec![line(&format!("{n} {devices} × {} bytes", count(all / n)), all)]
+}
+
+/// A line for each further LLM.
+pub(super) fn other_llms(plan: &Plan, catalog: &Catalog) -> Vec<String> {
+    let one = |other: &others::OtherLlm| {
+        let parts = others::one(other, plan, catalog);
+        let name = find(catalog, &other.llm).map_or_else(|| other.llm.clone(), |llm| llm.name.clone());
+        let (weights, cache) = (count(parts.weights.0), count(parts.cache.total().0));
+        let (buffer, overhead) = (count(parts.compute_buffer.0), count(parts.overhead.0));
+        let text =
+            format!("{weights} of weights + {cache} of KV cache + {buffer} to compute + {overhead} bytes besides");
+        format!("{name} in {}: {}", other.quantization, line(&text, parts.total().0))
+    };
+    plan.others.iter().map(one).collect()
+}
+
+/// Bytes of one element, where so many fill blocks.
+fn per_element(cache_type: CacheType, elements: u32) -> Option<String> {
+    let (block, bytes) = cache_type.block();
+    elements.is_multiple_of(block).then(|| decimal(bytes as f64 / f64::from(block)))
+}
+
+/// `4.5`: up to six places, as many as are needed.
+fn decimal(value: f64) -> String {
+    format!("{value:.6}").trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+fn layers(n: u64) -> String {
+    if n == 1 { "1 layer".to_owned() } else { format!("{} layers", count(n)) }
+}
+
+fn count(number: impl Display) -> String {
+    // Numbers of any integer type; grouped as text, so that none is rounded.
+    in_thousands(&number.to_string())
+}
+
+/// The formula and what it comes to: MB below 0.1 GB.
+fn line(formula: &str, bytes: u64) -> String {
+    let gb = Bytes(bytes).gb();
+    let size = if gb < 0.1 { format!("{} MB", significant(1e3 * gb, 3)) } else { format!("{} GB", significant(gb, 3)) };
+    format!("{formula} = {size}")
+}
