@@ -20,6 +20,7 @@ fn main() -> std::process::ExitCode {
             let catalog = ridgepoint::catalog::catalog();
             let done = match &command {
                 Command::Help => Ok(()),
+                Command::Accuracy { form } => accuracy(*form, catalog, &mut output),
                 Command::Plan { form, links } => run((*form, links), catalog, &mut input, &mut output),
                 Command::Advise { topic, form, requests } => {
                     run_advice((*topic, *form, requests), catalog, &mut input, &mut output)
@@ -39,5 +40,22 @@ fn main() -> std::process::ExitCode {
             eprint!("ridgepoint: {problem}\n\n{USAGE}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Prints how good the speeds are.
+#[cfg(not(target_arch = "wasm32"))]
+fn accuracy(
+    form: ridgepoint::headless::Form,
+    catalog: &ridgepoint::catalog::Catalog,
+    output: &mut dyn std::io::Write,
+) -> std::io::Result<()> {
+    use ridgepoint::calibrate::evidence::{evidence, report};
+    use ridgepoint::headless::Form;
+
+    let evidence = evidence(catalog).map_err(std::io::Error::other)?;
+    match form {
+        Form::Json => writeln!(output, "{}", report::json(&evidence, catalog)),
+        Form::Text => write!(output, "{}", report::text(&evidence, catalog)),
     }
 }

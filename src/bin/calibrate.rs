@@ -1,9 +1,11 @@
-//! Fits the coefficients of speed to the catalog's measurements, writes them and prints how good they are.
+//! Fits the coefficients of speed to the catalog's measurements, writes them with the evidence and prints how good they
+//! are.
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::io::Result<()> {
     let outcome = ridgepoint::calibrate::run(ridgepoint::catalog::catalog());
     std::fs::write("src/catalog/data/calibration.toml", outcome.file)?;
+    std::fs::write("src/calibrate/data/evidence.csv", outcome.evidence)?;
     println!("{}", outcome.report);
     Ok(())
 }

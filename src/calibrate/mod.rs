@@ -3,10 +3,10 @@
 //! A developer's tool (`cargo run --release --bin calibrate`): the product only reads what it writes.
 
 mod cross_validation;
+pub mod evidence;
 mod parameter;
 mod prior;
 mod problem;
-mod report;
 mod row;
 mod solver;
 mod widths;
@@ -31,6 +31,8 @@ pub struct Outcome {
     pub file: String,
     /// How good it is, as text.
     pub report: String,
+    /// The predictions of every row by fits that had not seen it, as a file.
+    pub evidence: String,
 }
 
 /// Fits everything anew.
@@ -49,8 +51,14 @@ pub fn run(catalog: &Catalog) -> Outcome {
     let mut widths = widths::widths(&misses, Test::Decode);
     widths.extend(widths::widths(&misses, Test::Prefill));
     let file = write::file(&catalog.revision, &decode.fitted(), &prefill.fitted(), &widths);
-    let report = report::text(&[&decode, &prefill], &widths);
-    Outcome { file, report }
+    let fits = [&decode, &prefill];
+    let n_parameters = [Test::Decode, Test::Prefill].map(|test| (test, fits[test as usize].problem.parameters.len()));
+    let evidence = evidence::write(&file, catalog, n_parameters, fits.into_iter().flat_map(Fit::predictions));
+    let report = match evidence::read(&evidence, (&file, &widths), catalog) {
+        Ok(read) => evidence::report::text(&read, catalog),
+        Err(error) => error.to_string(),
+    };
+    Outcome { file, report, evidence }
 }
 
 /// A fit of one test with its cross-validation.
@@ -82,6 +90,12 @@ impl<'a> Fit<'a> {
 
     fn fitted(&self) -> write::Fitted<'_> {
         write::Fitted { problem: &self.problem, values: &self.values, priors: self.priors }
+    }
+
+    /// Every row with the natural logarithms of the speeds that the fits give it.
+    fn predictions(&self) -> impl Iterator<Item = (&'a Row<'a>, [f64; 4])> {
+        let of = |row| [self.seen[row], self.without_pair[row], self.without_machine[row], self.without_family[row]];
+        self.problem.rows.iter().enumerate().map(move |(index, row)| (row, of(index)))
     }
 
     /// Every row as often as there are ways not to have seen it.

@@ -8,13 +8,17 @@ use crate::catalog::Catalog;
 
 /// What is printed when the command line cannot be understood.
 pub const USAGE: &str = "\
-usage: ridgepoint plan    [--json] [LINK ...]
-       ridgepoint claim   [--json] [TEXT ...]
-       ridgepoint article [--json]
+usage: ridgepoint plan     [--json] [LINK ...]
+       ridgepoint claim    [--json] [TEXT ...]
+       ridgepoint article  [--json]
+       ridgepoint accuracy [--json]
 
 plan answers each LINK (a share URL or only its query string) with a plain-text report, or with one line of JSON.
 claim judges each TEXT, such as \"28 tok/s, 70B Q4_K_M, M4 Max\"; article prints the article's claims, checked.
 With no LINK or TEXT, one is read per line from standard input; empty lines are skipped.
+
+accuracy says how far predictions are from measurements, by fits that had not seen them: errors by group beside those of
+the bare ceiling and of fixed shares of it, and the worst misses by name; as JSON with every single measurement.
 ";
 
 /// What the command line asks for.
@@ -23,6 +27,7 @@ pub enum Command {
     Help,
     Plan { form: Form, links: Vec<String> },
     Advise { topic: Topic, form: Form, requests: Vec<String> },
+    Accuracy { form: Form },
 }
 
 /// Reads the arguments after the program's name.
@@ -33,6 +38,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
     let mut arguments = arguments.into_iter();
     let mut topic = match arguments.next().as_deref() {
         Some("plan") => None,
+        Some("accuracy") => return accuracy(arguments),
         Some("help" | "--help" | "-h") => return Ok(Command::Help),
         Some(other) => Some(other.parse::<Topic>().map_err(|_| format!("\"{other}\" is not a command"))?),
         None => return Err("no command is given".to_owned()),
@@ -57,6 +63,18 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
         }
         Some(topic) => Ok(Command::Advise { topic, form, requests: links }),
     }
+}
+
+fn accuracy(arguments: impl Iterator<Item = String>) -> Result<Command, String> {
+    let mut form = Form::Text;
+    for argument in arguments {
+        match argument.as_str() {
+            "--json" => form = Form::Json,
+            "--help" | "-h" => return Ok(Command::Help),
+            other => return Err(format!("accuracy takes no \"{other}\"")),
+        }
+    }
+    Ok(Command::Accuracy { form })
 }
 
 /// Answers every link in order; links come from `input` if the command line has none.
@@ -130,6 +148,8 @@ mod tests {
         assert_eq!(parsed("plan a b"), Ok(Command::Plan { form: Form::Text, links: links(&["a", "b"]) }));
         assert_eq!(parsed("plan -- --json"), Ok(Command::Plan { form: Form::Text, links: links(&["--json"]) }));
         assert_eq!(parsed("--help"), Ok(Command::Help));
+        assert_eq!(parsed("accuracy --json"), Ok(Command::Accuracy { form: Form::Json }));
+        assert!(parsed("accuracy v=1").is_err());
         assert!(parsed("").is_err());
         assert!(parsed("dance").is_err());
         assert!(parsed("plan --jason").is_err());
