@@ -32,5 +32,8 @@ pub mod charts;
 
 pub mod headless;
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pages;
+
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;

@@ -9,6 +9,8 @@ pub mod frame;
 pub mod hit;
 mod label;
 mod line;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod scatter;
 pub mod shape;
 mod text;
 pub mod theme;

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::browser::Browser;
 use crate::process::{Trouble, cargo, run as run_program};
 use crate::tools::Tools;
-use crate::{checks, node, server, site};
+use crate::{checks, node, pages, server, site};
 
 const HELP: &str = "\
 cargo serve [--port N]     set up what is missing, build the release site, serve it on localhost
@@ -14,6 +14,7 @@ cargo test                 the native tests alone
 
 cargo dev setup            install what is missing for everything below
 cargo dev build            the release site into dist
+cargo dev pages            only the pages beside the calculator, into dist
 cargo dev watch            a development site that rebuilds on every change
 cargo dev lint             format and both lints
 cargo dev browser          the tests of components in a headless browser
@@ -46,6 +47,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         "test-all" => checks::test_all(),
         "setup" => set_up(),
         "build" => site::build(&Tools::ensure()?),
+        "pages" => pages::write(&site::folder()),
         "watch" => run_program(Tools::ensure()?.trunk().args(["serve", "--dist", "target/watch"]).args(rest)),
         "lint" => lint(),
         "browser" => checks::in_browser(&Tools::ensure()?, &Browser::ensure()?),

@@ -13,6 +13,8 @@ mod commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
 #[cfg(not(target_arch = "wasm32"))]
+mod pages;
+#[cfg(not(target_arch = "wasm32"))]
 mod process;
 #[cfg(not(target_arch = "wasm32"))]
 mod server;

@@ -5,6 +5,7 @@ use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
 use crate::node;
+use crate::pages;
 use crate::process::{Trouble, program, root, run};
 use crate::steps::{detail, say};
 use crate::tools::Tools;
@@ -21,7 +22,8 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
         .map_err(|trouble| trouble.hint("if the compiler ran out of memory, close other programs and run it again"))?;
     shrink()?;
     name_importer()?;
-    write_embed()
+    write_embed()?;
+    pages::write(&folder())
 }
 
 /// Gives the files of the importer, which Trunk names after the program alone, names that change with what is in them, as

@@ -1,0 +1,71 @@
+//! What every page has around its content.
+
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::{ENTRIES, Entry};
+use crate::catalog::Catalog;
+use crate::report::words;
+
+/// No script, nothing from elsewhere.
+const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; \
+                      base-uri 'none'; object-src 'none'; form-action 'none'";
+
+const MARK: &str = "<svg class=\"mark\" viewBox=\"0 0 32 24\" aria-hidden=\"true\"><path d=\"M3 21 16 7h13\"/><circle cx=\"16\" \
+                    cy=\"7\" r=\"4\"/></svg>";
+
+/// The favicon, in the page itself.
+const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath d='M4 25 \
+                    17 11h11' fill='none' stroke='%231f5f8b' stroke-width='3.5' stroke-linecap='round' \
+                    stroke-linejoin='round'/%3E%3Ccircle cx='17' cy='11' r='4.5' fill='%23b0490f'/%3E%3C/svg%3E";
+
+/// The whole document.
+pub(super) fn page(entry: &Entry, style: &str, body: Markup, catalog: &Catalog) -> String {
+    let here = |other: &Entry| (other.path == entry.path).then_some("page");
+    html! {
+        (DOCTYPE)
+        html lang="en" data-surface="page" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (entry.title) " · Ridgepoint" }
+                meta name="description" content=(entry.description);
+                meta name="color-scheme" content="light dark";
+                link rel="canonical" href=(entry.path);
+                link rel="icon" href=(ICON) type="image/svg+xml";
+                link rel="stylesheet" href=(style);
+            }
+            body {
+                a class="skip" href="#content" { "Skip to the content" }
+                header class="masthead" {
+                    a class="home" href="./" { (PreEscaped(MARK)) span { "Ridgepoint" } }
+                    nav aria-label="Pages" {
+                        a href="./" { "Calculator" }
+                        @for other in &ENTRIES {
+                            a href=(other.path) aria-current=[here(other)] { (other.name) }
+                        }
+                    }
+                }
+                main id="content" { (body) }
+                footer class="footer" {
+                    p {
+                        "Data reviewed on " time datetime=(catalog.revision) { (words::date(&catalog.revision)) }
+                        ". This page is plain text and pictures: no script, no cookie, no request to anyone else. "
+                        a href="./" { "Back to the calculator" }
+                    }
+                }
+            }
+        }
+    }
+    .into_string()
+}
+
+/// A section with its heading, which can be linked to.
+pub(super) fn section(id: &str, heading: &str, content: Markup) -> Markup {
+    html! {
+        section class="part" aria-labelledby=(id) {
+            h2 id=(id) { (heading) }
+            (content)
+        }
+    }
+}

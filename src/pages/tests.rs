@@ -1,0 +1,89 @@
+//! Pages hold together: their links lead somewhere, nothing runs in them, the calculator understands what they ask.
+
+use std::collections::BTreeSet;
+
+use super::{ENTRIES, File, accuracy, files, measurements};
+use crate::catalog::catalog;
+use crate::share::decode::decode;
+
+fn all() -> Vec<File> {
+    files(catalog()).expect("run the calibration command, and commit what it writes")
+}
+
+/// The values of an attribute, with their character references resolved.
+fn values(html: &str, attribute: &str) -> Vec<String> {
+    let start = format!(" {attribute}=\"");
+    let values = html.split(&start).skip(1).filter_map(|rest| rest.split('"').next());
+    values.map(|value| value.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<")).collect()
+}
+
+#[test]
+fn links_within_the_site_lead_somewhere() {
+    let files = all();
+    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).chain(["./"]).collect();
+    let mut seen = 0;
+    for file in files.iter().filter(|file| file.path.ends_with(".html")) {
+        let ids: BTreeSet<String> = values(&file.text, "id").into_iter().collect();
+        assert_eq!(ids.len(), values(&file.text, "id").len(), "{}: an id stands twice", file.path);
+        for link in values(&file.text, "href") {
+            seen += 1;
+            if let Some(query) = link.strip_prefix("./?") {
+                assert!(query.starts_with("v="), "{}: {link}", file.path);
+            } else if let Some(id) = link.strip_prefix('#') {
+                assert!(ids.contains(id), "{}: there is no {link}", file.path);
+            } else if !link.starts_with("https://") && !link.starts_with("data:") {
+                let (path, _) = link.split_once('#').unwrap_or((&link, ""));
+                assert!(known.contains(path), "{}: {link} leads nowhere", file.path);
+            }
+        }
+    }
+    assert!(seen > 1000, "only {seen} links were seen");
+}
+
+#[test]
+fn the_calculator_understands_every_configuration() {
+    let page = all().into_iter().find(|file| file.path == measurements::ENTRY.path).expect("the page");
+    let queries: BTreeSet<String> =
+        values(&page.text, "href").into_iter().filter(|link| link.contains("?v=")).collect();
+    assert!(queries.len() > 300, "only {} configurations", queries.len());
+    for query in queries {
+        let decoded = decode(&query, catalog()).expect("a link of today");
+        assert!(decoded.notes.is_empty(), "{query}: {:?}", decoded.notes);
+    }
+    for link in accuracy::cases::links() {
+        let decoded = decode(link, catalog()).expect("a link of today");
+        assert!(decoded.notes.is_empty(), "{link}: {:?}", decoded.notes);
+        assert!(decoded.plan_notes[0].is_empty(), "{link}: {:?}", decoded.plan_notes[0]);
+    }
+}
+
+#[test]
+fn nothing_runs_in_a_page_and_nothing_comes_from_elsewhere() {
+    for file in all().iter().filter(|file| file.path.ends_with(".html")) {
+        for forbidden in ["<script", " style=", "<style", " onclick", "<img", "<iframe", "NaN", "inf "] {
+            assert!(!file.text.contains(forbidden), "{} has {forbidden}", file.path);
+        }
+        for source in values(&file.text, "src") {
+            assert!(!source.contains("//"), "{}: {source}", file.path);
+        }
+    }
+}
+
+#[test]
+fn every_page_has_its_own_title_and_description() {
+    let files = all();
+    for entry in &ENTRIES {
+        let file = files.iter().find(|file| file.path == entry.path).expect("every entry is written");
+        assert!(file.text.contains(&format!("<title>{} · Ridgepoint</title>", entry.title)));
+        assert!((50..=220).contains(&entry.description.len()), "{}", entry.description);
+        assert!(file.text.contains(" aria-current=\"page\""));
+    }
+    let titles: BTreeSet<&str> = ENTRIES.iter().map(|entry| entry.title).collect();
+    assert_eq!(titles.len(), ENTRIES.len());
+}
+
+#[test]
+fn what_the_data_say_is_text_and_never_markup() {
+    let written = maud::html! { a href=("\"><script>") { ("<b>&") } }.into_string();
+    assert_eq!(written, "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;</a>");
+}
