@@ -4,4 +4,9 @@
 //! All of it asks `plan::evaluate` and adds no estimate of its own. The words are in `report::advice`.
 
 pub mod article;
+pub mod buy;
 pub mod claim;
+pub mod compare;
+pub mod configurations;
+pub mod front;
+pub mod runs;

@@ -1,13 +1,21 @@
 //! Advice without a browser: a request in, text or JSON out. The forms of the requests are described in `README.md`.
 
+use serde::Serialize;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::Form;
+use super::request::Request;
 use crate::advice::article::article;
+use crate::advice::buy::rank;
 use crate::advice::claim::read::read;
+use crate::advice::compare::compare;
+use crate::advice::configurations::asked;
+use crate::advice::runs::{runs, sorted};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
-use crate::report::advice::{article as article_report, claim};
+use crate::report::advice::{
+    article as article_report, buy as buy_report, claim, compare as compare_report, runs as runs_report,
+};
 use crate::report::json;
 use crate::share::encode::encode_one;
 
@@ -15,6 +23,12 @@ use crate::share::encode::encode_one;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "lowercase")]
 pub enum Topic {
+    /// What to buy for a workload.
+    Buy,
+    /// What runs on a configuration.
+    Runs,
+    /// Whether an upgrade is worth it.
+    Compare,
     /// Whether a published speed can be true.
     Claim,
     /// The article that it began from, checked.
@@ -34,6 +48,20 @@ impl Topic {
 pub fn advise(topic: Topic, request: &str, form: Form, catalog: &Catalog) -> String {
     let link = |plan: &Plan| encode_one(plan, catalog);
     match topic {
+        Topic::Buy => buy(request, form, catalog),
+        Topic::Runs => read_request(request, &Request::RUNS, form, catalog, |request| {
+            let (filter, order, speed) = request.runs(catalog);
+            let plan = &request.plans[0];
+            let found = sorted(runs(plan, speed, catalog), &filter, order);
+            let report = runs_report::report(plan, &found, catalog, &link);
+            let lines = request.lines();
+            answered(&report, &request.notes, form, || runs_report::text(&report, lines))
+        }),
+        Topic::Compare => read_request(request, &[], form, catalog, |request| {
+            let plans = &request.plans;
+            let report = compare_report::report(plans, &compare(plans, catalog), catalog, &link);
+            answered(&report, &request.notes, form, || compare_report::text(&report))
+        }),
         Topic::Claim => {
             let report = claim::of_reading(&read(request, catalog), catalog, &link);
             written(form, || json::line(&report), || claim::text(&report))
@@ -45,6 +73,49 @@ pub fn advise(topic: Topic, request: &str, form: Form, catalog: &Catalog) -> Str
             }
             Err(error) => refusal(form, &error.to_string()),
         },
+    }
+}
+
+fn buy(request: &str, form: Form, catalog: &Catalog) -> String {
+    let asked = match asked() {
+        Ok(asked) => asked,
+        Err(error) => return refusal(form, &error.to_string()),
+    };
+    read_request(request, &Request::BUY, form, catalog, |request| {
+        let wish = request.wish(catalog);
+        let ranking = rank(&wish, catalog, &asked);
+        let report = buy_report::report(&wish, &ranking, catalog, &|plan| encode_one(plan, catalog));
+        let lines = request.lines();
+        answered(&report, &request.notes, form, || buy_report::text(&report, lines))
+    })
+}
+
+/// An answer with the remarks on its request.
+#[derive(Serialize)]
+struct Answered<'a, T> {
+    #[serde(flatten)]
+    report: &'a T,
+    notes: &'a [String],
+}
+
+fn answered<T: Serialize>(report: &T, notes: &[String], form: Form, text: impl Fn() -> String) -> String {
+    match form {
+        Form::Json => json::line(&Answered { report, notes }),
+        Form::Text if notes.is_empty() => text(),
+        Form::Text => format!("{}\nRemarks on the request\n  {}\n", text(), notes.join("\n  ")),
+    }
+}
+
+fn read_request(
+    text: &str,
+    own: &[&str],
+    form: Form,
+    catalog: &Catalog,
+    answer: impl Fn(&mut Request) -> String,
+) -> String {
+    match Request::read(text, own, catalog) {
+        Ok(mut request) => answer(&mut request),
+        Err(error) => refusal(form, &error),
     }
 }
 

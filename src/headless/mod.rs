@@ -11,6 +11,7 @@ pub mod advise;
 pub mod command;
 #[cfg(test)]
 mod page_data;
+pub mod request;
 
 use crate::catalog::Catalog;
 use crate::plan::best_fit::best_fit;

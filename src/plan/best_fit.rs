@@ -62,12 +62,13 @@ pub struct BestFit {
 /// Looks both up.
 #[must_use]
 pub fn best_fit(plan: &Plan, catalog: &Catalog) -> BestFit {
-    BestFit { format: format(plan, catalog), sequences: sequences(plan, catalog) }
+    BestFit { format: best_format(plan, catalog), sequences: sequences(plan, catalog) }
 }
 
 /// The formats that the plan's runtime loads and that are made of the LLM. Of gpt-oss only the one as published: its
 /// experts are never stored in more bits.
-fn candidates(runtime: Runtime, llm: &Llm) -> Vec<WeightFormat> {
+#[must_use]
+pub fn candidates(runtime: Runtime, llm: &Llm) -> Vec<WeightFormat> {
     match runtime {
         Runtime::LlamaCpp | Runtime::Ollama if llm.architecture.gguf == GgufArchitecture::OpenAiMoe => {
             vec![usual_file_type(Some(llm))]
@@ -81,7 +82,21 @@ fn candidates(runtime: Runtime, llm: &Llm) -> Vec<WeightFormat> {
     }
 }
 
-fn format(plan: &Plan, catalog: &Catalog) -> Option<(WeightFormat, Bytes)> {
+/// Whether the format has fewer bits than Q4_K_M or its like, below which losses show.
+#[must_use]
+pub fn is_below_four_bits(format: WeightFormat) -> bool {
+    match format {
+        WeightFormat::Gguf(file_type) => {
+            LADDER.iter().position(|f| *f == file_type) > LADDER.iter().position(|f| *f == F::Q4KM)
+        }
+        WeightFormat::Mlx(format) => matches!(format, MlxFormat::Bits2 | MlxFormat::Bits3),
+        WeightFormat::Dynamic(_) | WeightFormat::Gpu(_) => false,
+    }
+}
+
+/// The format with the most bytes that fits, with its bytes.
+#[must_use]
+pub fn best_format(plan: &Plan, catalog: &Catalog) -> Option<(WeightFormat, Bytes)> {
     let resolved = resolve(plan, catalog);
     let llm = &resolved.llm;
     let fitting =

@@ -28,7 +28,8 @@ pub fn is_for_agents(class: usize, catalog: &Catalog) -> bool {
 }
 
 /// The number that its text to two significant digits says.
-fn as_shown(rate: f64) -> f64 {
+#[must_use]
+pub fn as_shown(rate: f64) -> f64 {
     if rate <= 0.0 || !rate.is_finite() {
         return 0.0;
     }

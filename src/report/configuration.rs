@@ -96,14 +96,19 @@ fn price(side: &Side<'_>, catalog: &Catalog) -> Cited {
 
 /// `launch price, March 2025`, `list price, undated`.
 pub(crate) fn price_kind(price: &Price) -> String {
-    let kind = match price.kind {
+    kind_words(price.kind, price.date.as_deref())
+}
+
+/// The same of a kind and a date.
+pub(crate) fn kind_words(kind: PriceKind, date: Option<&str>) -> String {
+    let kind = match kind {
         PriceKind::Launch => "launch price",
         PriceKind::List => "list price",
         PriceKind::Street => "street price",
         PriceKind::Used => "used",
         PriceKind::Approximate => "approximate price",
     };
-    let date = price.date.as_deref().map_or_else(|| "undated".to_owned(), words::date);
+    let date = date.map_or_else(|| "undated".to_owned(), words::date);
     format!("{kind}, {date}")
 }
 
@@ -115,6 +120,7 @@ fn status(side: &Side<'_>, catalog: &Catalog) -> String {
         None => machine.status.clone(),
     };
     match machine.successor.as_deref().and_then(|id| catalog.machine(id)) {
+        Some(successor) if status.is_empty() => format!("followed by the {}", successor.name),
         Some(successor) => format!("{status}; {} took its place", successor.name),
         None => status,
     }

@@ -144,13 +144,20 @@ fn rule_of_thumb(judged: &Judged, catalog: &Catalog) -> Option<f64> {
 }
 
 /// `Llama 3.3 70B · Q4_K_M · llama.cpp · 2 × GeForce RTX 3090 · 24 GB`.
-pub(super) fn setup(plan: &Plan, catalog: &Catalog) -> String {
+fn setup(plan: &Plan, catalog: &Catalog) -> String {
+    let users = if plan.sequences > 1 { format!(" · {} sequences", plan.sequences) } else { String::new() };
+    let llm = crate::plan::llm::of(plan, catalog).map_or_else(|| plan.llm.clone(), |llm| llm.name.clone());
+    format!("{llm} · {} · {} · {}{users}", plan.quantization, plan.runtime, machine_words(plan, catalog))
+}
+
+/// `Mac Studio M4 Max · 48 GB (40-core GPU)`.
+pub(super) fn machine_words(plan: &Plan, catalog: &Catalog) -> String {
     let resolved = resolve(plan, catalog);
     let machine = words::configuration(resolved.machine, resolved.option, plan.count);
-    let variant =
-        if resolved.machine.variant.is_empty() { String::new() } else { format!(" ({})", resolved.machine.variant) };
-    let users = if plan.sequences > 1 { format!(" · {} sequences", plan.sequences) } else { String::new() };
-    format!("{} · {} · {} · {machine}{variant}{users}", resolved.llm.name, plan.quantization, plan.runtime)
+    match resolved.machine.variant.as_str() {
+        "" => machine,
+        variant => format!("{machine} ({variant})"),
+    }
 }
 
 fn sentence(judged: &Judged) -> String {

@@ -3,7 +3,11 @@
 
 pub mod article;
 mod article_words;
+pub mod buy;
+mod buy_chart;
 pub mod claim;
+pub mod compare;
+pub mod runs;
 
 use serde::Serialize;
 

@@ -1,0 +1,239 @@
+//! What to buy: every configuration tried with the workload, held against what is wanted, ranked.
+
+use super::configurations::{Asked, Availability, Configuration, all};
+use super::front::front;
+use crate::catalog::Catalog;
+use crate::catalog::machine::Form;
+use crate::estimate::footprint::Fit;
+use crate::plan::Plan;
+use crate::plan::evaluate::evaluate;
+use crate::plan::felt;
+use crate::plan::outcome::Outcome;
+use crate::units::{Seconds, TokensPerSecond, Usd, Watts};
+
+/// What is wanted.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Wish {
+    /// LLM, weight format, context, sequences, prompt: the workload. Its machine does not count.
+    pub workload: Plan,
+    /// Decode speed of each sequence.
+    pub speed: TokensPerSecond,
+    /// Longest time to first token.
+    pub ttft: Option<Seconds>,
+    pub budget: Option<Usd>,
+    /// Most watts under load, the computer around a card included.
+    pub most_watts: Option<Watts>,
+    pub form: Option<Form>,
+    pub vendor: Option<String>,
+    pub used: UsedThings,
+    /// Most of one machine or card.
+    pub most_devices: u32,
+}
+
+/// Whether second-hand things count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UsedThings {
+    #[default]
+    Too,
+    No,
+    Only,
+}
+
+/// Where a configuration falls short; in the order in which it is said.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Shortfall {
+    DoesNotLoad,
+    /// Not what was asked for: another form, another maker, used or not.
+    Excluded,
+    RuntimeMissing,
+    /// No longer made; its price is what it once cost.
+    Past,
+    PriceUnknown,
+    OverBudget(Usd),
+    TooSlow,
+    TtftTooLong,
+    PowerUnknown,
+    TooManyWatts,
+}
+
+/// A configuration with what it does.
+#[derive(Clone, Debug)]
+pub struct Candidate<'a> {
+    pub configuration: Configuration<'a>,
+    pub plan: Plan,
+    pub outcome: Outcome,
+    /// Empty if it has all that is wanted.
+    pub shortfalls: Vec<Shortfall>,
+    /// Number of the felt threshold that it reaches.
+    pub class: usize,
+}
+
+impl Candidate<'_> {
+    /// Whether it has all that is wanted.
+    #[must_use]
+    pub fn meets(&self) -> bool {
+        self.shortfalls.is_empty()
+    }
+
+    /// Whether it has all that is wanted even at the lower end of its band, or nearly.
+    #[must_use]
+    pub fn is_sure(&self, wish: &Wish) -> bool {
+        self.meets() && self.outcome.decode.low.0 >= NEARLY * wish.speed.0
+    }
+
+    /// Whether it could be bought for this at all: it loads, is of the kind asked for, and has a price of today.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        let closing = [Shortfall::DoesNotLoad, Shortfall::Excluded, Shortfall::RuntimeMissing, Shortfall::Past];
+        !self.shortfalls.iter().any(|s| closing.contains(s)) && self.outcome.cost.price.is_some()
+    }
+
+    fn price(&self) -> f64 {
+        self.outcome.cost.price.map_or(f64::INFINITY, |price| price.0)
+    }
+
+    /// Decode speed of one sequence.
+    #[must_use]
+    pub fn rate(&self) -> f64 {
+        self.outcome.decode.rate.0
+    }
+}
+
+/// All configurations, ranked, with the choices among them by their places in the ranking.
+#[derive(Clone, Debug)]
+pub struct Ranking<'a> {
+    /// Those that surely meet the wish by price, those that are only expected to, then the others by how near they come, last those that do not load.
+    pub candidates: Vec<Candidate<'a>>,
+    /// The Pareto front of price against speed among those that could be bought, from the lowest price up.
+    pub front: Vec<usize>,
+    /// The one to take.
+    pub best: Option<usize>,
+    /// The best of another name.
+    pub runner_up: Option<usize>,
+    /// The next one on the front that is felt to be better.
+    pub step_up: Option<usize>,
+}
+
+/// Share of the speed wanted that the lower end of the band must reach for a recommendation without doubt.
+const NEARLY: f64 = 0.85;
+/// A step up is worth a word from this much more speed on.
+const FELT_MORE: f64 = 1.25;
+
+/// Ranks everything that can be bought for a wish.
+#[must_use]
+pub fn rank<'a>(wish: &Wish, catalog: &'a Catalog, asked: &'a [Asked]) -> Ranking<'a> {
+    let configurations = all(catalog, asked);
+    let mut candidates: Vec<Candidate<'a>> = configurations
+        .into_iter()
+        .filter(|configuration| configuration.count <= wish.most_devices)
+        .map(|configuration| candidate(configuration, wish, catalog))
+        .collect();
+    // Stable: ties keep the catalog's order, whatever things are called.
+    candidates.sort_by(|a, b| {
+        let group = |candidate: &Candidate<'_>| match candidate.shortfalls.first() {
+            None if candidate.is_sure(wish) => 0,
+            None => 1,
+            Some(_) if candidate.is_open() && !over_budget(candidate) => 2,
+            Some(_) if candidate.is_open() => 3,
+            Some(Shortfall::DoesNotLoad) => 6,
+            Some(Shortfall::Excluded | Shortfall::RuntimeMissing) => 5,
+            Some(_) => 4,
+        };
+        let by_group = group(a).cmp(&group(b));
+        let by_rate = b.rate().total_cmp(&a.rate());
+        let by_price = a.price().total_cmp(&b.price());
+        match group(a) {
+            0 | 1 | 3 => by_group.then(by_price).then(by_rate),
+            _ => by_group.then(by_rate).then(by_price),
+        }
+    });
+    let front = open_front(&candidates);
+    let best = best(&candidates);
+    let runner_up = best.and_then(|best| runner_up(&candidates, best));
+    let step_up = best.and_then(|best| step_up(&candidates, &front, best));
+    Ranking { candidates, front, best, runner_up, step_up }
+}
+
+fn over_budget(candidate: &Candidate<'_>) -> bool {
+    candidate.shortfalls.iter().any(|shortfall| matches!(shortfall, Shortfall::OverBudget(_)))
+}
+
+fn candidate<'a>(configuration: Configuration<'a>, wish: &Wish, catalog: &Catalog) -> Candidate<'a> {
+    let plan = configuration.plan(&wish.workload);
+    let outcome = evaluate(&plan, catalog);
+    let shortfalls = shortfalls(&configuration, &plan, &outcome, wish);
+    Candidate { class: felt::class(&outcome, catalog), configuration, plan, outcome, shortfalls }
+}
+
+fn shortfalls(configuration: &Configuration<'_>, plan: &Plan, outcome: &Outcome, wish: &Wish) -> Vec<Shortfall> {
+    let mut found = Vec::new();
+    let machine = configuration.machine;
+    let used = configuration.availability == Availability::Used;
+    let form = wish.form.is_some_and(|form| form != machine.form);
+    let vendor = wish.vendor.as_ref().is_some_and(|vendor| !machine.vendor.eq_ignore_ascii_case(vendor));
+    let condition = matches!((wish.used, used), (UsedThings::No, true) | (UsedThings::Only, false));
+    let mut put = |is_short: bool, shortfall: Shortfall| {
+        if is_short {
+            found.push(shortfall);
+        }
+    };
+    put(form || vendor || condition, Shortfall::Excluded);
+    put(outcome.memory.fit == Fit::DoesNotFit, Shortfall::DoesNotLoad);
+    put(!plan.runtime.runs_on(machine), Shortfall::RuntimeMissing);
+    put(configuration.availability == Availability::Past, Shortfall::Past);
+    put(outcome.cost.price.is_none(), Shortfall::PriceUnknown);
+    if let Some((budget, price)) = wish.budget.zip(outcome.cost.price) {
+        put(price.0 > budget.0, Shortfall::OverBudget(Usd(price.0 - budget.0)));
+    }
+    put(felt::as_shown(outcome.decode.rate.0) < wish.speed.0, Shortfall::TooSlow);
+    put(wish.ttft.is_some_and(|most| outcome.prefill.ttft.0 > most.0), Shortfall::TtftTooLong);
+    if let Some(most) = wish.most_watts {
+        put(outcome.cost.load.is_none(), Shortfall::PowerUnknown);
+        put(outcome.cost.load.is_some_and(|load| load.0 > most.0), Shortfall::TooManyWatts);
+    }
+    found
+}
+
+fn open_front(candidates: &[Candidate<'_>]) -> Vec<usize> {
+    let open: Vec<usize> = (0..candidates.len()).filter(|place| candidates[*place].is_open()).collect();
+    let points: Vec<(f64, f64)> =
+        open.iter().map(|place| (candidates[*place].price(), candidates[*place].rate())).collect();
+    front(&points).into_iter().map(|place| open[place]).collect()
+}
+
+/// The cheapest that surely has all that is wanted, else the cheapest that is expected to; else, within the budget, the one that comes nearest: the fastest of those
+/// with the fewest other shortfalls.
+fn best(candidates: &[Candidate<'_>]) -> Option<usize> {
+    if candidates.first().is_some_and(Candidate::meets) {
+        return Some(0);
+    }
+    let within = candidates.iter().enumerate().filter(|(_, candidate)| candidate.is_open() && !over_budget(candidate));
+    let other = |candidate: &Candidate<'_>| {
+        candidate.shortfalls.iter().filter(|shortfall| **shortfall != Shortfall::TooSlow).count()
+    };
+    within
+        .min_by(|(_, a), (_, b)| {
+            other(a).cmp(&other(b)).then(b.rate().total_cmp(&a.rate())).then(a.price().total_cmp(&b.price()))
+        })
+        .map(|(place, _)| place)
+}
+
+fn runner_up(candidates: &[Candidate<'_>], best: usize) -> Option<usize> {
+    let name = &candidates[best].configuration.machine.name;
+    let meets = candidates[best].meets();
+    candidates.iter().enumerate().find_map(|(place, candidate)| {
+        let other = place != best && candidate.configuration.machine.name != *name;
+        let open = candidate.is_open() && !over_budget(candidate) && (candidate.meets() || !meets);
+        (other && open).then_some(place)
+    })
+}
+
+fn step_up(candidates: &[Candidate<'_>], front: &[usize], best: usize) -> Option<usize> {
+    let (price, rate) = (candidates[best].price(), candidates[best].rate());
+    let better = |place: &&usize| {
+        let candidate = &candidates[**place];
+        let more = candidate.rate() >= FELT_MORE * rate || candidate.class > candidates[best].class;
+        candidate.price() > price && more
+    };
+    front.iter().find(better).copied()
+}

@@ -1,0 +1,145 @@
+//! Requests for advice: the keys of a share link, and a few of their own beside them.
+
+use strum::VariantArray;
+
+use crate::advice::buy::{UsedThings, Wish};
+use crate::advice::runs::{Filter, Order};
+use crate::catalog::Catalog;
+use crate::catalog::machine::Form;
+use crate::plan::Plan;
+use crate::report::note;
+use crate::share::decode::decode;
+use crate::units::entry::{money, number, tokens};
+use crate::units::{Seconds, TokensPerSecond, Usd, Watts};
+
+/// A request with its own keys taken out.
+#[derive(Clone, Debug)]
+pub struct Request {
+    /// The configurations of the rest, which is a link.
+    pub plans: Vec<Plan>,
+    /// What was changed, assumed or not understood.
+    pub notes: Vec<String>,
+    own: Vec<(String, String)>,
+}
+
+/// Lines of a table in text, if the request does not say.
+pub const USUAL_LINES: usize = 12;
+/// Speed wanted if the request does not say: the threshold at which a chat feels fluid.
+const USUAL_THRESHOLD: &str = "comfortable";
+
+fn comfortable(catalog: &Catalog) -> TokensPerSecond {
+    let usual = catalog.felt_thresholds.iter().find(|felt| felt.id == USUAL_THRESHOLD);
+    usual.map(|felt| felt.from).unwrap_or_default()
+}
+
+impl Request {
+    /// Reads a request.
+    ///
+    /// # Errors
+    /// When its link is from a newer version of the format.
+    pub fn read(text: &str, own: &[&str], catalog: &Catalog) -> Result<Self, String> {
+        let query = text.trim().trim_start_matches('?').replace(' ', "&");
+        let (mut rest, mut taken) = (form_urlencoded::Serializer::new(String::new()), Vec::new());
+        for (key, value) in form_urlencoded::parse(query.as_bytes()) {
+            if own.contains(&key.as_ref()) {
+                taken.push((key.into_owned(), value.into_owned()));
+            } else if !(key.is_empty() && value.is_empty()) {
+                let key = if key == "floor" { "quant" } else { key.as_ref() };
+                // Context as people write it: `32k`.
+                let whole = ["ctx", "depth", "prompt", "out"].contains(&key).then(|| tokens(&value)).flatten();
+                rest.append_pair(key, &whole.map_or_else(|| value.clone().into_owned(), |whole| whole.to_string()));
+            }
+        }
+        let decoded = decode(&rest.finish(), catalog).map_err(|error| error.to_string())?;
+        let mut notes: Vec<String> = decoded.notes.iter().map(ToString::to_string).collect();
+        notes.extend(decoded.plan_notes.iter().take(1).flatten().map(note::text));
+        Ok(Self { plans: decoded.plans, notes, own: taken })
+    }
+
+    fn value(&self, key: &str) -> Option<&str> {
+        self.own.iter().rev().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
+    }
+
+    /// Reads one of the own keys; what cannot be read becomes a note.
+    fn parsed<T>(&mut self, key: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
+        let value = self.value(key)?.to_owned();
+        let parsed = parse(&value);
+        if parsed.is_none() {
+            self.notes.push(format!("{key}: \"{value}\" is not {expected}; it was left out"));
+        }
+        parsed
+    }
+
+    /// How many lines of a table the text shows.
+    pub fn lines(&mut self) -> usize {
+        self.parsed("top", "a number of lines or all", |text| match text {
+            "all" => Some(usize::MAX),
+            text => text.parse().ok(),
+        })
+        .unwrap_or(USUAL_LINES)
+    }
+
+    /// A speed: a number, or the id of a felt threshold.
+    fn speed(&mut self, catalog: &Catalog) -> Option<TokensPerSecond> {
+        let ids: Vec<&str> = catalog.felt_thresholds.iter().map(|felt| felt.id.as_str()).collect();
+        self.parsed("speed", &format!("a number of tokens per second or one of {}", ids.join(", ")), |text| {
+            let threshold = catalog.felt_thresholds.iter().find(|felt| felt.id == text).map(|felt| felt.from);
+            threshold.or_else(|| number(text).map(TokensPerSecond))
+        })
+    }
+
+    fn seconds(&mut self) -> Option<Seconds> {
+        self.parsed("ttft", "a number of seconds", |text| number(text.trim_end_matches('s')).map(Seconds))
+    }
+
+    /// Keys of `buy` beside those of a link.
+    pub const BUY: [&'static str; 9] = ["speed", "ttft", "watts", "form", "vendor", "used", "most", "top", "budget"];
+
+    /// The wish of a `buy`.
+    pub fn wish(&mut self, catalog: &Catalog) -> Wish {
+        let speed = self.speed(catalog).unwrap_or_else(|| comfortable(catalog));
+        let forms: Vec<String> = Form::VARIANTS.iter().map(ToString::to_string).collect();
+        Wish {
+            speed,
+            ttft: self.seconds(),
+            budget: self.parsed("budget", "an amount in USD", money).flatten().map(Usd),
+            most_watts: self.parsed("watts", "a number of watts", |text| number(text.trim_end_matches('W'))).map(Watts),
+            form: self.parsed("form", &format!("one of {}", forms.join(", ")), |text| text.parse().ok()),
+            vendor: self.parsed("vendor", "a maker in the catalog", |text| {
+                let known = catalog.machines.iter().find(|machine| machine.vendor.eq_ignore_ascii_case(text));
+                known.map(|machine| machine.vendor.clone())
+            }),
+            used: self
+                .parsed("used", "yes, no or only", |text| match text {
+                    "yes" => Some(UsedThings::Too),
+                    "no" => Some(UsedThings::No),
+                    "only" => Some(UsedThings::Only),
+                    _ => None,
+                })
+                .unwrap_or_default(),
+            most_devices: self.parsed("most", "a number of devices", |text| text.parse().ok()).unwrap_or(4),
+            workload: Plan { claim: None, ..self.plans[0].clone() },
+        }
+    }
+
+    /// Keys of `runs` beside those of a link.
+    pub const RUNS: [&'static str; 6] = ["speed", "ttft", "name", "moe", "sort", "top"];
+
+    /// Filter and order of `runs`, and the speed for which weight formats are chosen.
+    pub fn runs(&mut self, catalog: &Catalog) -> (Filter, Order, TokensPerSecond) {
+        let usual = comfortable(catalog);
+        let filter = Filter {
+            speed: self.speed(catalog),
+            ttft: self.seconds(),
+            name: self.value("name").map(ToOwned::to_owned),
+            moe: self.parsed("moe", "0 or 1", |text| match text {
+                "1" => Some(true),
+                "0" => Some(false),
+                _ => None,
+            }),
+        };
+        let expected = "one of size, speed, ttft, headroom, weights, released";
+        let speed = filter.speed.unwrap_or(usual);
+        (filter, self.parsed("sort", expected, |text| text.parse().ok()).unwrap_or_default(), speed)
+    }
+}

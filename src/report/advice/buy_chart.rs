@@ -1,0 +1,88 @@
+//! Price against speed as a chart with labelled points.
+
+use super::buy::{name, question};
+use crate::advice::buy::{Candidate, Ranking, Wish};
+use crate::catalog::Catalog;
+use crate::report::chart_spec::{Axis, ChartDot, ChartSpec, CurvePoint, Marker, Series, Threshold};
+use crate::report::words;
+use crate::units::Usd;
+use crate::units::format::significant;
+
+/// Price against speed: the front as a line, everything else that could be bought as dots.
+pub(super) fn chart(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> ChartSpec {
+    let price = |candidate: &Candidate<'_>| candidate.outcome.cost.price.map(|price| price.0);
+    let point = |candidate: &Candidate<'_>| {
+        let decode = &candidate.outcome.decode;
+        price(candidate).map(|x| CurvePoint {
+            x,
+            estimate: decode.rate.0,
+            low: decode.low.0,
+            high: decode.high.0,
+            ceiling: decode.ceiling.0,
+            fits: true,
+        })
+    };
+    let dot = |candidate: &Candidate<'_>| {
+        price(candidate).map(|x| ChartDot {
+            x,
+            y: candidate.rate(),
+            label: name(&candidate.configuration),
+            url: String::new(),
+        })
+    };
+    let on_front = |place: usize| ranking.front.contains(&place);
+    let front: Vec<CurvePoint> = ranking.front.iter().filter_map(|place| point(&ranking.candidates[*place])).collect();
+    let labelled: Vec<ChartDot> = ranking.front.iter().filter_map(|place| dot(&ranking.candidates[*place])).collect();
+    let others =
+        ranking.candidates.iter().enumerate().filter(|(place, candidate)| candidate.is_open() && !on_front(*place));
+    let others: Vec<ChartDot> = others.filter_map(|(_, candidate)| dot(candidate)).collect();
+    let prices: Vec<f64> = labelled.iter().chain(&others).map(|dot| dot.x).collect();
+    let speeds: Vec<f64> = labelled.iter().chain(&others).map(|dot| dot.y).collect();
+    let range = |values: &[f64]| {
+        let low = values.iter().copied().fold(f64::INFINITY, f64::min);
+        let high = values.iter().copied().fold(0.0, f64::max);
+        if low.is_finite() { (0.8 * low, 1.25 * high) } else { (1.0, 10.0) }
+    };
+    let ticks = |(low, high): (f64, f64), text: &dyn Fn(f64) -> String| {
+        let steps = (0..8).flat_map(|power| [1.0, 2.0, 5.0].map(|digit| digit * 10f64.powi(power)));
+        steps.filter(|value| (low..=high).contains(value)).map(|value| (value, text(value))).collect()
+    };
+    let (x, y) = (range(&prices), range(&speeds));
+    let series = |letter, label: &str, points, dots, chosen| Series {
+        letter,
+        label: label.to_owned(),
+        points,
+        cliff: None,
+        dots,
+        chosen,
+    };
+    let chosen = ranking.best.and_then(|place| dot(&ranking.candidates[place])).map(|dot| (dot.x, dot.y));
+    ChartSpec {
+        title: format!("Price against speed: {}", question(wish, catalog)),
+        x: Axis {
+            label: "price in USD".to_owned(),
+            low: x.0,
+            high: x.1,
+            logarithmic: true,
+            ticks: ticks(x, &|value| words::money(Usd(value))),
+        },
+        y: Axis {
+            label: "tokens per second".to_owned(),
+            low: y.0,
+            high: y.1,
+            logarithmic: true,
+            ticks: ticks(y, &|value| significant(value, 1)),
+        },
+        series: vec![
+            series('A', "best for the price", front, labelled, chosen),
+            series('B', "others", Vec::new(), others, None),
+        ],
+        marker: wish.budget.map(|budget| Marker { x: budget.0, label: format!("budget {}", words::money(budget)) }),
+        thresholds: catalog
+            .felt_thresholds
+            .iter()
+            .filter(|felt| (y.0..=y.1).contains(&felt.from.0))
+            .map(|felt| Threshold { y: felt.from.0, label: felt.words.clone() })
+            .collect(),
+    }
+}

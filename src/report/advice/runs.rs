@@ -1,0 +1,137 @@
+//! What runs on a configuration, as a table.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::LinkOf;
+use super::claim::machine_words;
+use crate::advice::runs::Run;
+use crate::catalog::Catalog;
+use crate::estimate::footprint::Fit;
+use crate::plan::Plan;
+use crate::report::quality;
+use crate::units::format::{context, significant};
+
+/// What runs here.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RunsReport {
+    /// `Mac Studio M4 Max · 48 GB, 8k of context`.
+    pub question: String,
+    /// One sentence: how many run, and the largest that is comfortable.
+    pub summary: String,
+    pub fitting: usize,
+    pub of: usize,
+    pub rows: Vec<RunRow>,
+}
+
+/// One LLM.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct RunRow {
+    pub llm: String,
+    pub name: String,
+    pub parameters: u64,
+    pub moe: bool,
+    /// The format that suits it best here; `None` if none fits.
+    pub quantization: Option<String>,
+    /// Fewer bits than are usually recommended.
+    pub few_bits: bool,
+    pub context_tokens: u64,
+    pub tokens_per_s: f64,
+    pub low: f64,
+    pub high: f64,
+    pub felt: String,
+    pub ttft_s: f64,
+    pub fit: &'static str,
+    /// Memory left, GB; negative where it does not fit.
+    pub headroom_gb: f64,
+    pub max_context_tokens: Option<u64>,
+    /// `perplexity +2.8 % (Llama 3 8B)`; empty where nothing near was published.
+    pub quality: String,
+    pub link: String,
+}
+
+/// The table of runs, in their order.
+#[must_use]
+pub fn report(plan: &Plan, runs: &[Run<'_>], catalog: &Catalog, link: LinkOf<'_>) -> RunsReport {
+    let rows: Vec<RunRow> = runs.iter().map(|run| row(run, catalog, link)).collect();
+    let fitting = runs.iter().filter(|run| run.outcome.memory.fit != Fit::DoesNotFit).count();
+    let question = format!("{}, {} of context", machine_words(plan, catalog), context(plan.context));
+    let comfortable = catalog.felt_thresholds.iter().position(|felt| felt.id == "comfortable").unwrap_or(0);
+    let at_ease = runs
+        .iter()
+        .filter(|run| run.outcome.memory.fit != Fit::DoesNotFit && run.class >= comfortable && !run.few_bits);
+    let largest = |moe: bool| {
+        at_ease
+            .clone()
+            .filter(|run| run.llm.is_moe() == moe)
+            .max_by_key(|run| (run.llm.total_parameters(), run.llm.released.clone()))
+    };
+    let words = |run: Option<&Run<'_>>| {
+        run.map_or_else(|| "none".to_owned(), |run| format!("{} in {}", run.llm.name, run.plan.quantization))
+    };
+    let summary = format!(
+        "{fitting} of {} LLMs run here. The largest that is comfortable in 4 bits or more: {} (dense) and {} (MoE).",
+        rows.len(),
+        words(largest(false)),
+        words(largest(true))
+    );
+    RunsReport { question, summary, fitting, of: rows.len(), rows }
+}
+
+fn row(run: &Run<'_>, catalog: &Catalog, link: LinkOf<'_>) -> RunRow {
+    let (memory, decode) = (&run.outcome.memory, &run.outcome.decode);
+    let quality = run.format.and_then(|format| quality::line(run.llm, format, catalog));
+    RunRow {
+        llm: run.llm.id.clone(),
+        name: run.llm.name.clone(),
+        parameters: run.llm.total_parameters(),
+        moe: run.llm.is_moe(),
+        quantization: run.format.map(|format| format.to_string()),
+        few_bits: run.few_bits,
+        context_tokens: run.plan.context,
+        tokens_per_s: decode.rate.0,
+        low: decode.low.0,
+        high: decode.high.0,
+        felt: catalog.felt_thresholds.get(run.class).map_or_else(String::new, |felt| felt.words.clone()),
+        ttft_s: run.outcome.prefill.ttft.0,
+        fit: memory.fit.into(),
+        headroom_gb: (memory.usable.as_f64() - memory.total.as_f64()) / 1e9,
+        max_context_tokens: memory.max_context,
+        quality: quality.map_or_else(String::new, |cited| format!("{} ({})", cited.text, cited.kind)),
+        link: link(&run.plan),
+    }
+}
+
+/// The report as plain text, with at most `most` rows.
+#[must_use]
+pub fn text(report: &RunsReport, most: usize) -> String {
+    let mut text = String::new();
+    let _ = write_text(&mut text, report, most);
+    text
+}
+
+fn write_text(text: &mut String, report: &RunsReport, most: usize) -> std::fmt::Result {
+    writeln!(text, "{}\n{}\n", report.question, report.summary)?;
+    for row in report.rows.iter().take(most) {
+        let Some(format) = &row.quantization else {
+            writeln!(text, "  {:<44} does not load: {} GB too large", row.name, significant(-row.headroom_gb, 2))?;
+            continue;
+        };
+        let few = if row.few_bits { "; few bits, losses show" } else { "" };
+        let quality = if row.quality.is_empty() { String::new() } else { format!("; {}", row.quality) };
+        writeln!(
+            text,
+            "  {:<44} {format:<10} {:>5} tok/s  TTFT {:>6} s  {:>5} GB left  {}{few}{quality}",
+            row.name,
+            significant(row.tokens_per_s, 2),
+            significant(row.ttft_s, 2),
+            significant(row.headroom_gb, 2),
+            row.felt
+        )?;
+    }
+    if report.rows.len() > most {
+        writeln!(text, "  … and {} more", report.rows.len() - most)?;
+    }
+    Ok(())
+}
