@@ -116,6 +116,10 @@ pub struct Ranking<'a> {
 
 /// Share of the speed wanted that the lower end of the band must reach for a recommendation without doubt.
 const NEARLY: f64 = 0.85;
+/// For at most this much more money …
+const LITTLE_MORE: f64 = 1.1;
+/// … at least this much more speed is recommended at once.
+const MUCH_FASTER: f64 = 1.4;
 /// A step up is worth a word from this much more speed on.
 const FELT_MORE: f64 = 1.25;
 
@@ -148,7 +152,7 @@ pub fn rank<'a>(wish: &Wish, catalog: &'a Catalog, asked: &'a [Asked]) -> Rankin
         }
     });
     let front = open_front(&candidates);
-    let best = best(&candidates);
+    let best = best(&candidates, wish);
     let runner_up = best.and_then(|best| runner_up(&candidates, best));
     let step_up = best.and_then(|best| step_up(&candidates, &front, best));
     Ranking { candidates, front, best, runner_up, step_up }
@@ -201,11 +205,21 @@ fn open_front(candidates: &[Candidate<'_>]) -> Vec<usize> {
     front(&points).into_iter().map(|place| open[place]).collect()
 }
 
-/// The cheapest that surely has all that is wanted, else the cheapest that is expected to; else, within the budget, the one that comes nearest: the fastest of those
-/// with the fewest other shortfalls.
-fn best(candidates: &[Candidate<'_>]) -> Option<usize> {
-    if candidates.first().is_some_and(Candidate::meets) {
-        return Some(0);
+/// The cheapest that surely has all that is wanted, else the cheapest that is expected to; unless a little more money buys
+/// much more speed. Else, within the budget, the one that comes nearest: the fastest of those with the fewest other
+/// shortfalls.
+fn best(candidates: &[Candidate<'_>], wish: &Wish) -> Option<usize> {
+    if let Some(first) = candidates.first().filter(|first| first.meets()) {
+        let bargain = |candidate: &Candidate<'_>| {
+            candidate.meets()
+                && candidate.is_sure(wish) == first.is_sure(wish)
+                && candidate.price() <= LITTLE_MORE * first.price()
+                && candidate.rate() >= MUCH_FASTER * first.rate()
+        };
+        let bargains = candidates.iter().enumerate().filter(|(_, candidate)| bargain(candidate));
+        let fastest =
+            bargains.min_by(|(_, a), (_, b)| b.rate().total_cmp(&a.rate()).then(a.price().total_cmp(&b.price())));
+        return Some(fastest.map_or(0, |(place, _)| place));
     }
     let within = candidates.iter().enumerate().filter(|(_, candidate)| candidate.is_open() && !over_budget(candidate));
     let other = |candidate: &Candidate<'_>| {

@@ -96,7 +96,7 @@ fn run<'a>(plan: &Plan, llm: &'a Llm, speed: TokensPerSecond, catalog: &'a Catal
     }
 }
 
-/// Those that are wanted, in order; the ones that do not fit come last.
+/// Those that are wanted, in order; the ones with few bits come after the others, and last those that do not fit.
 #[must_use]
 pub fn sorted<'a>(mut all: Vec<Run<'a>>, filter: &Filter, order: Order) -> Vec<Run<'a>> {
     all.retain(|run| {
@@ -121,7 +121,7 @@ pub fn sorted<'a>(mut all: Vec<Run<'a>>, filter: &Filter, order: Order) -> Vec<R
     all.sort_by(|a, b| {
         let released =
             if order == Order::Released { b.llm.released.cmp(&a.llm.released) } else { std::cmp::Ordering::Equal };
-        fits(b).cmp(&fits(a)).then(released).then(key(b).total_cmp(&key(a)))
+        fits(b).cmp(&fits(a)).then(a.few_bits.cmp(&b.few_bits)).then(released).then(key(b).total_cmp(&key(a)))
     });
     all
 }

@@ -40,7 +40,7 @@ use source::Source;
 use crate::units::{UsdPerKilowattHour, Watts};
 
 /// Everything known, loaded.
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Catalog {
     /// Day of the last review of the data as a whole: `2026-11-22`.
     pub revision: String,

@@ -12,6 +12,7 @@ mod json_contract;
 mod kv_cache_logged;
 mod links;
 mod memory_explained;
+mod properties_advice;
 mod properties_memory;
 mod properties_plan;
 mod published_files;

@@ -266,6 +266,14 @@ fn recommendation(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Vec<
             with_price(best_candidate, catalog),
             speed_words(best_candidate, catalog)
         ));
+        let first = &ranking.candidates[0];
+        if best > 0 {
+            sentences.push(format!(
+                "The cheapest that would do, {}, gives {} tok/s; the little more is well spent.",
+                with_price(first, catalog),
+                words::rate(first.outcome.decode.rate)
+            ));
+        }
     } else {
         let short: Vec<String> =
             best_candidate.shortfalls.iter().map(|shortfall| phrase(shortfall, best_candidate, wish)).collect();
@@ -290,6 +298,10 @@ fn recommendation(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Vec<
             words::gigabytes(memory.total),
             words::gigabytes(memory.usable)
         ));
+    }
+    if !best_candidate.is_sure(wish) && best_candidate.meets() {
+        sentences
+            .push("It is not sure: measurements of the kind vary, and the lower end would be too slow.".to_owned());
     }
     if let Some(second) = ranking.runner_up.map(|place| &ranking.candidates[place]) {
         sentences.push(format!("Runner-up: {}, {}.", with_price(second, catalog), speed_words(second, catalog)));

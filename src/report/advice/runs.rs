@@ -13,6 +13,9 @@ use crate::plan::Plan;
 use crate::report::quality;
 use crate::units::format::{context, significant};
 
+/// Share of the largest size from which on an LLM counts as about as large.
+const ABOUT_AS_LARGE: f64 = 0.8;
+
 /// What runs here.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct RunsReport {
@@ -61,11 +64,13 @@ pub fn report(plan: &Plan, runs: &[Run<'_>], catalog: &Catalog, link: LinkOf<'_>
     let at_ease = runs
         .iter()
         .filter(|run| run.outcome.memory.fit != Fit::DoesNotFit && run.class >= comfortable && !run.few_bits);
+    // Of those about as large the newest.
     let largest = |moe: bool| {
-        at_ease
-            .clone()
-            .filter(|run| run.llm.is_moe() == moe)
-            .max_by_key(|run| (run.llm.total_parameters(), run.llm.released.clone()))
+        let of_kind = || at_ease.clone().filter(|run| run.llm.is_moe() == moe);
+        let most = of_kind().map(|run| run.llm.total_parameters()).max().unwrap_or(0);
+        of_kind()
+            .filter(|run| run.llm.total_parameters() as f64 >= ABOUT_AS_LARGE * most as f64)
+            .max_by(|a, b| a.llm.released.cmp(&b.llm.released))
     };
     let words = |run: Option<&Run<'_>>| {
         run.map_or_else(|| "none".to_owned(), |run| format!("{} in {}", run.llm.name, run.plan.quantization))
