@@ -11,6 +11,7 @@ pub mod columns;
 pub mod engine;
 pub mod felt;
 pub mod figure;
+pub mod link;
 pub mod llm;
 #[cfg(any(test, not(catalog_packed)))]
 pub(crate) mod load;

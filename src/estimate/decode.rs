@@ -77,12 +77,13 @@ pub fn step(work: &DecodeWork, device: &Device, coefficients: &Coefficients) -> 
     }
 }
 
-struct Timed {
-    split: StepSplit,
-    bound: Bound,
+/// A step as it is when all sequences are taken together.
+pub(super) struct Timed {
+    pub split: StepSplit,
+    pub bound: Bound,
 }
 
-fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficients, n: f64) -> Timed {
+pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficients, n: f64) -> Timed {
     let c = |coefficient| coefficients.get(coefficient);
     let load = &work.load;
     let bandwidth = device.bandwidth.0;

@@ -33,6 +33,8 @@ impl Footprint {
 #[derive(Clone, Copy, Debug)]
 pub struct Fixed<'a> {
     pub architecture: &'a Architecture,
+    /// The same with those layers only whose cache is counted: some may be in host memory.
+    pub cached: &'a Architecture,
     pub weights: Bytes,
     pub overhead: Bytes,
 }
@@ -52,7 +54,7 @@ pub enum Fit {
 pub fn footprint(fixed: Fixed<'_>, settings: &CacheSettings) -> Footprint {
     Footprint {
         weights: fixed.weights,
-        cache: allocate(fixed.architecture, settings),
+        cache: allocate(fixed.cached, settings),
         compute_buffer: compute_buffer::device(fixed.architecture, settings, Logits::PerSequence),
         overhead: fixed.overhead,
     }

@@ -9,6 +9,7 @@ pub mod footprint;
 pub mod kv_cache;
 pub mod load;
 pub mod mix_rule;
+pub mod offload;
 pub mod parameters;
 pub mod prefill;
 pub mod roofline;

@@ -2,8 +2,10 @@
 
 mod dynamic;
 mod formats;
+mod kept;
 
 pub use dynamic::dynamic_range;
+pub use kept::{Kept, kept};
 
 use super::mix_rule::MixRule;
 use super::tensors::{Read, Scope, Tensor, visit};

@@ -1,11 +1,24 @@
 //! A share link in, text or JSON out: what the page computes, without a browser.
 //!
-//! Keys beyond one configuration: `with=LLM:quant:context` (as often as there are further LLMs loaded at the same time)
-//! and `mtp=1` (layers for multi-token prediction are loaded). Fields beyond the contract, all under `memory`:
-//! `best_quantization` (the format of the runtime with the most bytes that fits, or `null`), `max_sequences` (the most
-//! sequences that fit, at most 4096, or `null`), and, only with `with`, `other_llms_bytes`: all that the further LLMs
-//! hold. The four parts stay those of the link's own LLM; `total_bytes` is their sum and, with `with`, that of
-//! `other_llms_bytes` too, and so `fit` and `max_context_tokens` follow.
+//! Keys beyond one configuration of one LLM wholly on its device:
+//!
+//! | key | meaning | nothing said |
+//! |---|---|---|
+//! | `with` | `LLM:quant:context` of a further LLM loaded at the same time, as often as there are some | none |
+//! | `mtp` | `1`: layers for multi-token prediction are loaded | `0` |
+//! | `ngl` | layers on the card, the output head counted as one; the first layers stay with the host (llama.cpp `-ngl`) | all |
+//! | `ncmoe` | the first so many layers keep their experts with the host (`--n-cpu-moe`), `all` of them (`--cpu-moe`) | 0 |
+//! | `host_bw` | peak memory bandwidth of the computer around a card, GB/s | 89.6, of a server 460.8 |
+//! | `host_mem` | its memory, GB as sold | 64, of a server 384 |
+//! | `link` | what connects devices, or a card with its computer: a name of `catalog::link`, or GB/s | what is usual |
+//!
+//! Fields beyond the contract, under `memory`: `best_quantization` (the format of the runtime with the most bytes that
+//! fits, or `null`), `max_sequences` (the most sequences that fit, at most 4096, or `null`); with `with`,
+//! `other_llms_bytes`: all that the further LLMs hold; with something in host memory, `host`: what it holds, its own
+//! `fit`, and the bytes that one physical batch of a prompt copies. The four parts stay those of the link's own LLM on
+//! its device; `total_bytes` is their sum and, with `with`, that of `other_llms_bytes` too. `fit` is the worse of device
+//! and host, and `max_context_tokens` fits both. Under `decode`, with something in host memory: `ms_host` and `ms_link`,
+//! parts of the four `ms_*`.
 
 pub mod advise;
 pub mod command;

@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
-use super::Plan;
 use super::resolve::Resolved;
+use super::{Plan, offload};
 use crate::catalog::Catalog;
 use crate::catalog::band::{Coverage, Group};
 use crate::catalog::engine::Engine;
@@ -34,7 +34,12 @@ pub fn coverage(plan: &Plan, resolved: &Resolved<'_>, test: Test, catalog: &Cata
     let engine = Engine::of(plan.runtime, plan.backend);
     let known = known(resolved.machine, engine, test, catalog);
     // Only the very LLM and format count; the borrow of the key needs owned strings once per question.
-    if known.setups.contains(&(resolved.llm.id.clone(), plan.quantization)) { Coverage::Setup } else { known.otherwise }
+    let whole = offload::placement(plan, resolved).is_none();
+    if whole && known.setups.contains(&(resolved.llm.id.clone(), plan.quantization)) {
+        Coverage::Setup
+    } else {
+        known.otherwise
+    }
 }
 
 fn known(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Rc<Known> {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::catalog::Catalog;
+use crate::catalog::link::Link;
 use crate::catalog::llm::Llm;
 use crate::catalog::machine::{Backend, Machine, MacosGeneration, Runtime, Split};
 use crate::catalog::quantization::{CacheType, GpuFormat, MlxFormat, WeightFormat};
@@ -11,6 +12,7 @@ use crate::import::{CUSTOM, Imported};
 use crate::units::{TokensPerSecond, Usd, UsdPerKilowattHour};
 
 use super::note::Note;
+use super::offload::ALL;
 use super::others::OtherLlm;
 use super::{Overrides, Plan, llm};
 
@@ -48,6 +50,9 @@ pub struct Draft {
     pub unified_cache: Option<bool>,
     pub macos: Option<MacosGeneration>,
     pub prediction_layers: Option<bool>,
+    pub layers_on_device: Option<u32>,
+    pub experts_on_host: Option<u32>,
+    pub link: Option<Link>,
     pub others: Option<Vec<OtherLlm>>,
     pub overrides: Overrides,
     pub budget: Option<Usd>,
@@ -70,6 +75,8 @@ impl Draft {
         let record = llm::named(catalog, &llm, imported.as_ref());
         let (quantization, runtime) = self.format_and_runtime(record.as_deref(), &mut notes);
         let maximum = record.as_deref().map_or(u64::MAX, |llm| llm.max_context);
+        let n_layers = record.as_deref().map_or(0, |llm| llm.architecture.layers.len());
+        let n_layers = u32::try_from(n_layers).unwrap_or(u32::MAX);
         let (cache_k, cache_v) = self.cache.unwrap_or_default();
         let plan = Plan {
             machine: machine.id.clone(),
@@ -94,6 +101,13 @@ impl Draft {
             split: self.split.unwrap_or_default(),
             macos: self.macos.unwrap_or_default(),
             prediction_layers: self.prediction_layers.unwrap_or(false),
+            // All of them is what nothing said means.
+            layers_on_device: self.layers_on_device.filter(|layers| *layers <= n_layers),
+            experts_on_host: match self.experts_on_host {
+                Some(layers) if layers >= n_layers => Some(ALL),
+                layers => layers.filter(|layers| *layers > 0),
+            },
+            link: self.link,
             others: self.others.unwrap_or_default(),
             overrides: self.overrides,
             budget: self.budget,

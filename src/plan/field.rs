@@ -54,6 +54,16 @@ pub enum Field {
     Years,
     Util,
     Claim,
+    /// Layers on the device.
+    Ngl,
+    /// Layers whose experts stay in host memory.
+    Ncmoe,
+    /// Memory bandwidth of the computer around a card.
+    HostBw,
+    /// Memory of the computer around a card.
+    HostMem,
+    /// What connects devices, or a card with its computer.
+    Link,
 }
 
 impl Field {
@@ -77,11 +87,13 @@ impl Field {
             | Self::Unified
             | Self::Macos
             | Self::Mtp
-            | Self::With => return None,
-            Self::Mem | Self::Count | Self::Seqs => (1.0, 1e6),
+            | Self::With
+            | Self::Link => return None,
+            Self::Mem | Self::Count | Self::Seqs | Self::HostMem => (1.0, 1e6),
+            Self::Ngl | Self::Ncmoe => (0.0, 1e6),
             Self::Ctx | Self::Prompt | Self::Out | Self::Ubatch => (1.0, 1e9),
             Self::Depth => (0.0, 1e9),
-            Self::Bw | Self::Tflops | Self::Claim => (1e-3, 1e9),
+            Self::Bw | Self::HostBw | Self::Tflops | Self::Claim => (1e-3, 1e9),
             Self::Usable => (1e-3, 1e6),
             Self::Price | Self::Budget => (0.0, 1e9),
             Self::IdleW | Self::LoadW => (0.0, 1e6),
@@ -96,9 +108,10 @@ impl Field {
     #[must_use]
     pub fn unit(self) -> &'static str {
         match self {
-            Self::Mem => "GB",
+            Self::Mem | Self::HostMem => "GB",
             Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch => "tokens",
-            Self::Bw => "GB/s",
+            Self::Bw | Self::HostBw => "GB/s",
+            Self::Ngl | Self::Ncmoe => "layers",
             Self::Usable => "GiB",
             Self::Tflops => "TFLOPS",
             Self::Price | Self::Budget => "USD",
@@ -116,7 +129,16 @@ impl Field {
     pub fn is_whole(self) -> bool {
         matches!(
             self,
-            Self::Mem | Self::Count | Self::Seqs | Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch
+            Self::Mem
+                | Self::Count
+                | Self::Seqs
+                | Self::Ctx
+                | Self::Depth
+                | Self::Prompt
+                | Self::Out
+                | Self::Ubatch
+                | Self::Ngl
+                | Self::Ncmoe
         )
     }
 }
@@ -131,7 +153,8 @@ mod tests {
     fn keys_are_those_of_the_contract() {
         let keys: Vec<&str> = Field::VARIANTS.iter().map(|field| (*field).into()).collect();
         let contract = "machine mem count llm arch name quant runtime backend kv ctx depth prompt out seqs ubatch fa imatrix split \
-                        unified macos mtp with bw usable tflops price idle_w load_w budget kwh hours years util claim";
+                        unified macos mtp with bw usable tflops price idle_w load_w budget kwh hours years util claim \
+                        ngl ncmoe host_bw host_mem link";
         assert_eq!(keys.join(" "), contract);
     }
 }

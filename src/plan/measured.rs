@@ -1,8 +1,8 @@
 //! Published measurements that speak for a plan, and what they make of a claim.
 
-use super::Plan;
 use super::outcome::{Claim, ClaimVerdict, Decode};
 use super::resolve::resolve;
+use super::{Plan, offload};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Runtime;
 use crate::catalog::measurement::{Measurement, Test};
@@ -40,9 +40,12 @@ impl Found<'_> {
 pub fn of<'a>(plan: &'a Plan, catalog: &'a Catalog) -> impl Iterator<Item = Found<'a>> {
     let resolved = resolve(plan, catalog);
     let (deep, share) = NEAR_DEPTH;
+    // What is measured was wholly on the devices.
+    let whole = offload::placement(plan, &resolved).is_none();
     catalog.measurements.iter().filter_map(move |row| {
         let depth = plan.depth as f64;
-        let same = row.test == Test::Decode
+        let same = whole
+            && row.test == Test::Decode
             && row.llm == plan.llm
             && row.format == plan.quantization
             && llama_cpp(row.runtime) == llama_cpp(plan.runtime)

@@ -14,6 +14,7 @@ pub mod llm;
 pub mod measured;
 pub mod no_effect;
 pub mod note;
+pub mod offload;
 pub mod others;
 pub mod outcome;
 pub mod quality;
@@ -27,6 +28,7 @@ use std::sync::Arc;
 
 use others::OtherLlm;
 
+use crate::catalog::link::Link;
 use crate::catalog::machine::{Backend, MacosGeneration, Runtime, Split};
 use crate::catalog::quantization::{CacheType, WeightFormat};
 use crate::estimate::weights::default_importance_matrix;
@@ -73,6 +75,12 @@ pub struct Plan {
     pub macos: MacosGeneration,
     /// Whether the layers for multi-token prediction are loaded, where the LLM has some.
     pub prediction_layers: bool,
+    /// Layers on the device, the output head counted as one (`-ngl`); `None` for all.
+    pub layers_on_device: Option<u32>,
+    /// Layers whose experts stay in host memory (`--n-cpu-moe`); `offload::ALL` for all.
+    pub experts_on_host: Option<u32>,
+    /// What connects the devices, or a card with its computer; `None` for what is usual.
+    pub link: Option<Link>,
     /// Further LLMs that are loaded at the same time.
     pub others: Vec<OtherLlm>,
     pub overrides: Overrides,
@@ -99,6 +107,10 @@ pub struct Overrides {
     pub price: Option<Usd>,
     pub idle_power: Option<Watts>,
     pub load_power: Option<Watts>,
+    /// Memory bandwidth of the computer around a card.
+    pub host_bandwidth: Option<BytesPerSecond>,
+    /// Memory of the computer around a card, GB as sold.
+    pub host_memory_gb: Option<f64>,
 }
 
 impl Plan {

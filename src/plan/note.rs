@@ -75,6 +75,11 @@ pub enum Note {
     },
     /// Speeds are those of the plan's LLM while the others wait.
     OthersWait,
+    /// Part of the LLM is in host memory; which host, and whether its bandwidth and its memory were stated.
+    Host {
+        host: super::offload::HostFigures,
+        stated: (bool, bool),
+    },
     /// `split`, `unified` or another input has no effect in this plan.
     NoEffect {
         field: super::field::Field,

@@ -48,6 +48,7 @@ pub fn one(other: &OtherLlm, plan: &Plan, catalog: &Catalog) -> Footprint {
     let settings = CacheSettings { context: other.context, sequences: 1, ..cache_settings(plan, runtime) };
     let fixed = Fixed {
         architecture: &llm.architecture,
+        cached: &llm.architecture,
         weights: weights.total,
         overhead: overhead(&catalog.memory, plan.backend) * u64::from(plan.count),
     };

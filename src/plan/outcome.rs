@@ -5,6 +5,7 @@ use strum::{Display, IntoStaticStr};
 use crate::estimate::footprint::Fit;
 use crate::estimate::roofline::Bound;
 use crate::plan::note::Note;
+use crate::plan::offload::{HostMemory, HostTime};
 use crate::units::{Bytes, Seconds, TokensPerSecond, Usd, Watts};
 
 /// Everything that is computed for one plan.
@@ -19,7 +20,7 @@ pub struct Outcome {
     pub notes: Vec<Note>,
 }
 
-/// What the memory goes to, on all devices together.
+/// What the memory goes to, on all devices together; what the host holds of the LLM is apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Memory {
     pub weights: Bytes,
@@ -36,6 +37,8 @@ pub struct Memory {
     pub fit: Fit,
     /// The largest multiple of 256 tokens that fits, at most the LLM's maximum; `None` if the weights alone do not fit.
     pub max_context: Option<u64>,
+    /// What is in host memory, if something is; `fit` is then the worse of the two.
+    pub host: Option<HostMemory>,
 }
 
 /// Decode speed; rates and times are per sequence.
@@ -52,6 +55,8 @@ pub struct Decode {
     pub kv_cache: Seconds,
     pub arithmetic: Seconds,
     pub overhead: Seconds,
+    /// The part of the above that the host and its link take, if something is in host memory.
+    pub host: Option<HostTime>,
 }
 
 impl Decode {

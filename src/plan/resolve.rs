@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Plan, llm, no_effect};
+use super::{Plan, llm, no_effect, offload};
 use crate::catalog::Catalog;
 use crate::catalog::figure::Evidence;
 use crate::catalog::llm::Llm;
@@ -79,7 +79,7 @@ pub fn resolve<'a>(plan: &'a Plan, catalog: &'a Catalog) -> Resolved<'a> {
 
 /// What a reader must know about the records and the workload.
 #[must_use]
-pub fn notes(plan: &Plan, resolved: &Resolved<'_>) -> Vec<Note> {
+pub fn notes(plan: &Plan, resolved: &Resolved<'_>, catalog: &Catalog) -> Vec<Note> {
     let mut notes = Vec::new();
     let machine = resolved.machine;
     let maximum = resolved.llm.max_context;
@@ -104,6 +104,11 @@ pub fn notes(plan: &Plan, resolved: &Resolved<'_>) -> Vec<Note> {
     }
     if llama_cpp && !plan.flash_attention && plan.cache_v.is_quantized() {
         notes.push(Note::QuantizedVWithoutFlashAttention);
+    }
+    if !offload::placement(plan, resolved).is_none() {
+        let host = offload::host(plan, machine, catalog);
+        let stated = (plan.overrides.host_bandwidth.is_some(), plan.overrides.host_memory_gb.is_some());
+        notes.push(Note::Host { host, stated });
     }
     if let WeightFormat::Dynamic(kind) = plan.quantization {
         let (low, _, high) = dynamic_range(&resolved.llm, kind);

@@ -3,7 +3,7 @@
 use super::verdict::{Side, fit_sentence};
 use super::{
     Cited, ConfigurationReport, CostReport, DecodeReport, Dot, FitReport, Lever, MemorySegment, PrefillReport,
-    Quantity, TimeSegment, Tone, memory, note, quality, words,
+    Quantity, TimeSegment, Tone, host, memory, note, quality, words,
 };
 use crate::catalog::Catalog;
 use crate::catalog::band::Coverage;
@@ -246,6 +246,9 @@ fn covered(coverage: Coverage, n_measured: usize) -> String {
 
 fn bound(side: &Side<'_>) -> String {
     let decode = &side.outcome.decode;
+    if let Some(sentence) = host::bound(decode) {
+        return sentence;
+    }
     let share = |time: crate::units::Seconds| whole(100.0 * time.0 / decode.step().0);
     match decode.bound {
         Bound::Memory => {

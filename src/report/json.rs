@@ -7,6 +7,7 @@ use serde_json::ser::{Formatter, Serializer};
 
 use crate::plan::Plan;
 use crate::plan::best_fit::BestFit;
+use crate::plan::offload::HostMemory;
 use crate::plan::outcome::Outcome;
 
 #[derive(Serialize)]
@@ -46,6 +47,24 @@ struct Memory {
     best_quantization: Option<Option<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     max_sequences: Option<Option<u64>>,
+    /// What is in host memory; `fit` is then the worse of the two.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    host: Option<Host>,
+}
+
+#[derive(Serialize)]
+struct Host {
+    layers: u32,
+    expert_layers: u32,
+    weights_bytes: u64,
+    kv_cache_bytes: u64,
+    total_bytes: u64,
+    usable_bytes: u64,
+    fit: &'static str,
+    bandwidth_gb_per_s: f64,
+    link: String,
+    link_gb_per_s: f64,
+    copied_bytes_per_batch: u64,
 }
 
 #[derive(Serialize)]
@@ -60,6 +79,11 @@ struct Decode {
     ms_kv_cache: f64,
     ms_arithmetic: f64,
     ms_overhead: f64,
+    /// Parts of the above.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ms_host: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ms_link: Option<f64>,
 }
 
 #[derive(Serialize)]
@@ -127,6 +151,7 @@ fn written(link: &str, plan: &Plan, (outcome, best): (&Outcome, Option<&BestFit>
             max_context_tokens: memory.max_context,
             best_quantization: best.map(|best| best.format.map(|(format, _)| format.to_string())),
             max_sequences: best.map(|best| best.sequences),
+            host: memory.host.as_ref().map(host),
         },
         decode: Decode {
             ceiling_tokens_per_s: decode.ceiling.0,
@@ -139,6 +164,8 @@ fn written(link: &str, plan: &Plan, (outcome, best): (&Outcome, Option<&BestFit>
             ms_kv_cache: decode.kv_cache.ms(),
             ms_arithmetic: decode.arithmetic.ms(),
             ms_overhead: decode.overhead.ms(),
+            ms_host: decode.host.map(|host| host.on_host.ms()),
+            ms_link: decode.host.map(|host| host.on_link.ms()),
         },
         prefill: Prefill {
             tokens_per_s: prefill.rate.0,
@@ -160,6 +187,22 @@ fn written(link: &str, plan: &Plan, (outcome, best): (&Outcome, Option<&BestFit>
         }),
         notes,
     })
+}
+
+fn host(host: &HostMemory) -> Host {
+    Host {
+        layers: host.layers.0,
+        expert_layers: host.layers.1,
+        weights_bytes: host.weights.0,
+        kv_cache_bytes: host.kv_cache.0,
+        total_bytes: host.total.0,
+        usable_bytes: host.usable.0,
+        fit: host.fit.into(),
+        bandwidth_gb_per_s: host.figures.bandwidth.gb(),
+        link: host.figures.link.to_string(),
+        link_gb_per_s: host.figures.link.sheet().bandwidth.gb(),
+        copied_bytes_per_batch: host.copied.0,
+    }
 }
 
 /// The answer to a link that cannot be answered.

@@ -7,6 +7,7 @@ use crate::catalog::quantization::{CacheType, FileType, WeightFormat};
 use crate::estimate::footprint::Fit;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
+use crate::plan::offload;
 use crate::plan::outcome::Outcome;
 use crate::plan::resolve::resolve;
 use crate::units::format::{context, whole};
@@ -39,8 +40,18 @@ pub(super) fn levers(plans: &[Plan], number: usize, outcome: &Outcome, catalog: 
         return Vec::new();
     }
     let offer = Offer { plans, number, outcome, catalog };
-    let all = [offer.cache(), offer.limit(), offer.weight_format(), offer.memory(), offer.context()];
+    let all =
+        [offer.cache(), offer.limit(), offer.weight_format(), offer.memory(), offer.host_memory(), offer.context()];
     all.into_iter().flatten().take(MOST).collect()
+}
+
+fn count(layers: u32) -> String {
+    if layers == 1 { "1 layer".to_owned() } else { format!("{layers} layers") }
+}
+
+/// ` and it fits: 34 tok/s`.
+fn at_speed(after: &Outcome) -> String {
+    format!(" and it fits: {} tok/s", words::rate(after.decode.rate))
 }
 
 struct Offer<'a> {
@@ -129,6 +140,56 @@ impl Offer<'_> {
                 self.lever(format!("Take the {} GB configuration{price}", option.gb), change)
             })
         })
+    }
+
+    /// As little as it takes in the memory of the computer around the card: experts of layers, else layers.
+    fn host_memory(&self) -> Option<Lever> {
+        let resolved = resolve(self.plan(), self.catalog);
+        if self.outcome.memory.fit != Fit::DoesNotFit || !offload::applies(self.plan(), resolved.machine) {
+            return None;
+        }
+        let most = u32::try_from(resolved.llm.architecture.layers.len()).unwrap_or(u32::MAX);
+        let experts = |layers: u32| {
+            move |plan: &mut Plan| {
+                plan.layers_on_device = None;
+                plan.experts_on_host = Some(if layers >= most { offload::ALL } else { layers });
+            }
+        };
+        let layers = |layers: u32| {
+            move |plan: &mut Plan| {
+                plan.layers_on_device = Some((most + 1).saturating_sub(layers));
+                plan.experts_on_host = None;
+            }
+        };
+        let found = if resolved.llm.is_moe() { self.fewest(most, experts) } else { None };
+        match found {
+            Some((n, after)) => {
+                let label = format!("Experts of {} into host memory{}", count(n), at_speed(&after));
+                Some(self.lever(label, experts(n)))
+            }
+            None => {
+                let (n, after) = self.fewest(most, layers)?;
+                Some(self.lever(format!("{} into host memory{}", count(n), at_speed(&after)), layers(n)))
+            }
+        }
+    }
+
+    /// The fewest layers with which the device has room, if the host has too; the device's part shrinks with each.
+    fn fewest<F: FnOnce(&mut Plan)>(&self, most: u32, change: impl Fn(u32) -> F) -> Option<(u32, Outcome)> {
+        let fits = |layers: u32| {
+            let memory = self.after(change(layers)).memory;
+            memory.total <= memory.usable
+        };
+        if !fits(most) {
+            return None;
+        }
+        let (mut too_few, mut enough) = (0, most);
+        while enough - too_few > 1 {
+            let middle = too_few + (enough - too_few) / 2;
+            if fits(middle) { enough = middle } else { too_few = middle }
+        }
+        let after = self.after(change(enough));
+        (after.memory.fit != Fit::DoesNotFit).then_some((enough, after))
     }
 
     fn context(&self) -> Option<Lever> {

@@ -8,6 +8,7 @@ pub mod build;
 pub mod chart_spec;
 pub mod charts;
 pub(crate) mod configuration;
+mod host;
 pub mod json;
 mod levers;
 mod memory;

@@ -1,9 +1,10 @@
 //! Remarks of a plan in words: one exhaustive match.
 
 use super::words::gigabytes;
+use crate::catalog::link::Link;
 use crate::catalog::machine::Runtime;
 use crate::plan::note::Note;
-use crate::units::format::whole;
+use crate::units::format::{significant, whole};
 
 /// The remark as a sentence without a trailing dot; it names the input it speaks of first, by its key in a link.
 #[must_use]
@@ -66,7 +67,26 @@ pub fn text(note: &Note) -> String {
             format!("runtime: what {runtime} holds to compute is not published; llama.cpp's compute buffer stands in")
         }
         Note::OthersWait => "with: speeds are for this LLM alone, while the others are loaded and wait".to_owned(),
+        Note::Host { host, stated: (bandwidth, memory) } => {
+            let own = |stated: &bool, key: &str| if *stated { String::new() } else { format!(" ({key} states yours)") };
+            let usual = if *bandwidth { String::new() } else { format!(" of {}", host.name) };
+            format!(
+                "ngl: part of the LLM is in host memory, read at up to {} GB/s{usual}{}, of {} GB{}, behind {}",
+                significant(host.bandwidth.gb(), 3),
+                own(bandwidth, "host_bw"),
+                whole(host.memory_gb),
+                own(memory, "host_mem"),
+                link(host.link)
+            )
+        }
         Note::NoEffect { field } => format!("{field}: has no effect in this configuration"),
+    }
+}
+
+fn link(link: Link) -> String {
+    match link {
+        Link::Kind(kind) => format!("link {kind}"),
+        Link::Own(bandwidth) => format!("a link of {} GB/s", significant(bandwidth.gb(), 3)),
     }
 }
 
@@ -109,6 +129,11 @@ fn input_name(key: &str) -> &str {
         "price" => "Price",
         "load_w" => "Power under load",
         "idle_w" => "Idle power",
+        "ngl" => "Host memory",
+        "ncmoe" => "Experts in host memory",
+        "host_bw" => "Host bandwidth",
+        "host_mem" => "Memory of the host",
+        "link" => "Link",
         other => other,
     }
 }

@@ -1,7 +1,7 @@
 //! The verdict: one sentence with the number that decided it, what supports it, and what would change it.
 
 use super::levers::levers;
-use super::{Lever, Tone, Verdict, words};
+use super::{Lever, Tone, Verdict, host, words};
 use crate::catalog::Catalog;
 use crate::estimate::footprint::Fit;
 use crate::plan::Plan;
@@ -284,6 +284,10 @@ pub(super) fn fit_sentence(side: &Side<'_>, catalog: &Catalog) -> String {
     let (total, usable) = (words::gigabytes(memory.total), words::gigabytes(memory.usable));
     let at = context(side.plan.context);
     let beside = beside(side.plan, catalog);
+    if let Some(sentence) = host::too_small(memory) {
+        return sentence;
+    }
+    let elsewhere = host::sentence(memory);
     match memory.fit {
         Fit::Fits => {
             let spare = words::about_gigabytes(memory.usable - memory.total);
@@ -292,12 +296,12 @@ pub(super) fn fit_sentence(side: &Side<'_>, catalog: &Catalog) -> String {
                 Some(most) if most > side.plan.context => format!("; {} of context would still fit", context(most)),
                 _ => String::new(),
             };
-            format!("Loads{beside} with {spare} to spare at {at}{more}.")
+            format!("Loads{beside} with {spare} to spare at {at}{more}.{elsewhere}")
         }
         Fit::Tight => {
             let lever = levers(std::slice::from_ref(side.plan), 0, &side.outcome, catalog).into_iter().next();
             let help = lever.map_or_else(String::new, |lever| format!(" {}.", lever.label));
-            format!("Tight{beside}: {} of {usable}.{help}", total.trim_end_matches(" GB"))
+            format!("Tight{beside}: {} of {usable}.{help}{elsewhere}", total.trim_end_matches(" GB"))
         }
         Fit::DoesNotFit if memory.weights > memory.usable => {
             let limit = limit_words(side);

@@ -15,7 +15,11 @@ use crate::plan::Plan;
 use crate::plan::draft::Draft;
 use crate::plan::field::Field;
 use crate::plan::llm::find;
+use crate::plan::offload::ALL;
 use crate::units::{BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts};
+
+/// `ncmoe` of all layers.
+const EVERY: &str = "all";
 
 /// Reads one value into the draft; what cannot be read leaves the draft as it was and says so.
 pub(super) struct Reader<'a> {
@@ -101,6 +105,17 @@ impl Reader<'_> {
             Field::Years => self.number(field, text, |draft, value| draft.lifetime_years = Some(value)),
             Field::Util => self.number(field, text, |draft, value| draft.utilisation = Some(value)),
             Field::Claim => self.number(field, text, |draft, value| draft.claim = Some(TokensPerSecond(value))),
+            Field::Ngl => self.small(field, text, |draft, value| draft.layers_on_device = Some(value)),
+            Field::Ncmoe if text == EVERY => self.draft.experts_on_host = Some(ALL),
+            Field::Ncmoe => self.small(field, text, |draft, value| draft.experts_on_host = Some(value)),
+            Field::HostBw => self.number(field, text, |draft, value| {
+                draft.overrides.host_bandwidth = Some(BytesPerSecond::from_gb(value));
+            }),
+            Field::HostMem => self.number(field, text, |draft, value| draft.overrides.host_memory_gb = Some(value)),
+            Field::Link => {
+                let expected = "a link such as pcie4, nvlink, tb5 or 10gbe, or GB/s";
+                self.set(text, expected, |draft, value| draft.link = Some(value));
+            }
         }
     }
 
@@ -207,6 +222,12 @@ pub(super) fn write(field: Field, plan: &Plan) -> Option<String> {
         Field::Years => Some(shortest(plan.lifetime_years)),
         Field::Util => Some(shortest(plan.utilisation)),
         Field::Claim => plan.claim.map(|value| shortest(value.0)),
+        Field::Ngl => plan.layers_on_device.map(|layers| layers.to_string()),
+        Field::Ncmoe if plan.experts_on_host == Some(ALL) => Some(EVERY.to_owned()),
+        Field::Ncmoe => plan.experts_on_host.map(|layers| layers.to_string()),
+        Field::HostBw => plan.overrides.host_bandwidth.map(|value| shortest(value.gb())),
+        Field::HostMem => plan.overrides.host_memory_gb.map(shortest),
+        Field::Link => plan.link.map(|link| link.to_string()),
     }
 }
 

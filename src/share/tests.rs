@@ -53,6 +53,13 @@ fn defaults_are_left_out() {
         ("with=none&mtp=0", "v=1"),
         ("mtp=1&llm=glm-4.5-air", "v=1&llm=glm-4.5-air&mtp=1"),
         ("quant=Q4_K", "v=1"),
+        ("ngl=99&ncmoe=0", "v=1"),
+        ("machine=rtx-3090&ngl=64&host_bw=60.5&host_mem=96", "v=1&machine=rtx-3090&ngl=64&host_bw=60.5&host_mem=96"),
+        (
+            "machine=rtx-3090&llm=gpt-oss-120b&ncmoe=36&link=pcie3",
+            "v=1&machine=rtx-3090&llm=gpt-oss-120b&ncmoe=all&link=pcie3",
+        ),
+        ("link=12.50&ngl=0", "v=1&ngl=0&link=12.5"),
         ("bw=614.5&usable=40&price=0", "v=1&bw=614.5&usable=40&price=0"),
     ];
     for (link, expected) in cases {
@@ -122,6 +129,10 @@ fn bad_values_become_notes_that_name_the_key() {
         ("with=qwen3-14b:Q4_K_M:-1", "with", "number of tokens"),
         ("with=qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b,qwen3-8b", "with", "first 8"),
         ("mtp=yes", "mtp", "1 or 0"),
+        ("ngl=-1", "ngl", "0 or more (layers)"),
+        ("ncmoe=some", "ncmoe", "0 or more"),
+        ("link=pcie9", "link", "pcie4"),
+        ("host_bw=0", "host_bw", "positive number (GB/s)"),
         ("colour=red", "colour", "not a key"),
         ("e.machine=rtx-3090", "e.machine", "not a key"),
         ("b.ctx=x", "b.ctx", "positive number"),

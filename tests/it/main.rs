@@ -14,6 +14,7 @@ mod links;
 mod memory_explained;
 mod properties_advice;
 mod properties_memory;
+mod properties_offload;
 mod properties_plan;
 mod published_files;
 mod reference_memory;

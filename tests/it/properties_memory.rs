@@ -75,7 +75,7 @@ proptest! {
     ) {
         let format = WeightFormat::Gguf(FileType::VARIANTS[format]);
         let weights = weigh(llm, format, false).total;
-        let fixed = Fixed { architecture: &llm.architecture, weights, overhead: Bytes(100 << 20) };
+        let fixed = Fixed { architecture: &llm.architecture, cached: &llm.architecture, weights, overhead: Bytes(100 << 20) };
         let usable = Bytes::from_gib(gib);
         let total = |context| footprint(fixed, &CacheSettings { context, ..settings }).total();
         match max_context(fixed, &settings, usable, llm.max_context) {

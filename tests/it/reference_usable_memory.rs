@@ -60,7 +60,7 @@ fn more_installed_memory_is_more_usable_memory() {
 fn llama_70b_fits_where_the_article_needs_it_to() {
     let llm = catalog().llm("llama-3.3-70b").expect("in the catalog");
     let weights = weigh(llm, WeightFormat::Gguf(FileType::Q4KM), false).total;
-    let fixed = Fixed { architecture: &llm.architecture, weights, overhead: Bytes::ZERO };
+    let fixed = Fixed { architecture: &llm.architecture, cached: &llm.architecture, weights, overhead: Bytes::ZERO };
     let settings = CacheSettings::new(8192);
     let total = footprint(fixed, &settings).total();
     let limit = |gb| usable(&catalog().memory, UsableMemoryRule::Macos, gb, MacosGeneration::Current).bytes;

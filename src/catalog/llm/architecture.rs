@@ -132,6 +132,14 @@ pub enum FeedForward {
     DenseAndExperts(u32),
 }
 
+impl FeedForward {
+    /// Whether it has routed experts.
+    #[must_use]
+    pub fn has_experts(self) -> bool {
+        matches!(self, Self::Experts | Self::DenseAndExperts(_))
+    }
+}
+
 /// One layer, with the figures that may vary from layer to layer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Layer {

@@ -1,0 +1,50 @@
+//! What is in host memory, in words.
+
+use super::words;
+use crate::estimate::footprint::Fit;
+use crate::plan::offload::HostMemory;
+use crate::plan::outcome::{Decode, Memory};
+use crate::units::format::whole;
+
+/// ` The experts of 26 layers (43 GB) are in host memory.`; nothing where all is on the device.
+pub(super) fn sentence(memory: &Memory) -> String {
+    memory.host.as_ref().map_or_else(String::new, |host| {
+        let size = words::gigabytes(host.weights + host.kv_cache);
+        match what(host) {
+            (text, true) => format!(" {text} ({size}) is in host memory."),
+            (text, false) => format!(" {text} ({size}) are in host memory."),
+        }
+    })
+}
+
+/// What is there, and whether it is one thing.
+fn what(host: &HostMemory) -> (String, bool) {
+    let layers = |count: u32| if count == 1 { "1 layer".to_owned() } else { format!("{count} layers") };
+    match host.layers {
+        (0, experts) => (format!("The experts of {}", layers(experts)), false),
+        (whole, 0) => (layers(whole), whole == 1),
+        (whole, experts) => (format!("{} and the experts of {}", layers(whole), layers(experts)), false),
+    }
+}
+
+/// Why it does not load where the host, and only the host, has no room for its part.
+pub(super) fn too_small(memory: &Memory) -> Option<String> {
+    let host = memory.host.as_ref().filter(|host| host.fit == Fit::DoesNotFit && memory.total <= memory.usable)?;
+    let (needs, has) = (words::gigabytes(host.total), words::gigabytes(host.usable));
+    let gb = whole(host.figures.memory_gb);
+    Some(format!("Does not load: {needs} for the host's memory, of whose {gb} GB it leaves {has}."))
+}
+
+/// What the host takes of a token, where that is most of it.
+pub(super) fn bound(decode: &Decode) -> Option<String> {
+    let host = decode.host?;
+    let share = |time: crate::units::Seconds| time.0 / decode.step().0;
+    let (on_host, on_link) = (share(host.on_host), share(host.on_link));
+    (on_host + on_link > 0.5).then(|| {
+        format!(
+            "Limited by the host: {} % of each token's time is spent in its memory and {} % on the link to it.",
+            whole(100.0 * on_host),
+            whole(100.0 * on_link)
+        )
+    })
+}
