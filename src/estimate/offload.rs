@@ -115,9 +115,9 @@ pub struct DividedStep {
 
 /// One step of work on the devices and, one after the other, on the host.
 ///
-/// device's step + host's step (no quicker than the device would be) + crossings × (sequences × width × 4 bytes / link
-/// + latency); ceiling: 1 / (1 / device's + 1 / host's). What it ignores: from 32 sequences on, llama.cpp copies the
-/// host's weights to the device as for a prompt.
+/// device's step + host's step, no quicker than the device's would be, and crossings × (sequences × width × 4 bytes /
+/// link and latency); ceiling: 1 / (1 / device's + 1 / host's). What it ignores: from 32 sequences on, llama.cpp copies
+/// the host's weights to the device as for a prompt.
 #[must_use]
 pub fn decode(
     (on_device, on_host): (&DecodeWork, &DecodeWork),
