@@ -122,7 +122,7 @@ impl LinkKind {
         use HardwareFamily as F;
         match (machine.kind, machine.family) {
             (MachineKind::Card, family) => Self::of_card(family),
-            (_, F::AppleM1 | F::AppleM2 | F::AppleM3) if !machine.chip.contains("M3 Ultra") => Self::Thunderbolt4,
+            (_, F::AppleM1 | F::AppleM2 | F::AppleM3) if !machine.id.contains("m3-ultra") => Self::Thunderbolt4,
             (_, family) if family.is_apple() => Self::Thunderbolt5,
             (_, F::NvidiaGrace) => Self::Ethernet200,
             _ => Self::Ethernet10,

@@ -122,15 +122,15 @@ fn fixed<'a>(
     let architecture = &resolved.llm.architecture;
     Fixed {
         architecture,
-        cached: divided.map_or(architecture, |divided| &divided.device_layers),
-        weights: divided.map_or(weights.total, |divided| divided.device.total),
+        cached: divided.map_or(architecture, |divided| &divided.parts.device_layers),
+        weights: divided.map_or(weights.total, |divided| divided.parts.device.total),
         // Each device has its own, and one of them a copy of what a prompt uses of the host's.
         overhead: overhead(&catalog.memory, plan.backend) * u64::from(plan.count) + copy(divided),
     }
 }
 
 fn copy(divided: Option<&Divided>) -> Bytes {
-    divided.map_or(Bytes::ZERO, |divided| divided.largest)
+    divided.map_or(Bytes::ZERO, |divided| divided.parts.largest)
 }
 
 fn host_memory(

@@ -100,7 +100,7 @@ pub fn host(plan: &Plan, machine: &Machine, catalog: &Catalog) -> HostFigures {
 
 /// A plan's LLM in two parts.
 #[derive(Clone, Debug)]
-pub struct Divided {
+pub struct Parts {
     pub device: Weights,
     pub host: Weights,
     /// The device's layers, and the host's.
@@ -109,14 +109,11 @@ pub struct Divided {
     /// The largest tensor that is copied to the device for a prompt, which it must have room for.
     pub largest: Bytes,
     placement: Placement,
-    figures: HostFigures,
-    crossings: f64,
-    coefficients: Coefficients,
 }
 
 /// The two parts, if the plan has something in host memory.
 #[must_use]
-pub fn of(plan: &Plan, resolved: &Resolved<'_>, whole: &Weights, catalog: &Catalog) -> Option<Divided> {
+pub fn parts(plan: &Plan, resolved: &Resolved<'_>, whole: &Weights) -> Option<Parts> {
     let placement = placement(plan, resolved);
     if placement.is_none() {
         return None;
@@ -137,16 +134,27 @@ pub fn of(plan: &Plan, resolved: &Resolved<'_>, whole: &Weights, catalog: &Catal
     let mut device = whole.without(&host);
     device.n_moe_layers = whole.n_moe_layers.saturating_sub(host.n_moe_layers);
     let (device_layers, host_layers) = divided(architecture, placement);
+    Some(Parts { device, host, device_layers, host_layers, largest: part.largest, placement })
+}
+
+/// The two parts with the host that holds one of them.
+#[derive(Clone, Debug)]
+pub struct Divided {
+    pub parts: Parts,
+    figures: HostFigures,
+    crossings: f64,
+    coefficients: Coefficients,
+}
+
+/// The two parts with their host, if the plan has something in host memory.
+#[must_use]
+pub fn of(plan: &Plan, resolved: &Resolved<'_>, whole: &Weights, catalog: &Catalog) -> Option<Divided> {
+    let parts = parts(plan, resolved, whole)?;
     Some(Divided {
-        device,
-        host,
-        device_layers,
-        host_layers,
-        largest: part.largest,
-        crossings: placement.crossings(architecture),
+        crossings: parts.placement.crossings(&resolved.llm.architecture),
+        parts,
         figures: self::host(plan, resolved.machine, catalog),
         coefficients: processor(catalog),
-        placement,
     })
 }
 
@@ -188,9 +196,9 @@ impl Divided {
     }
 
     fn loads(&self) -> (Load, Load) {
-        let mut device = Load::of(&self.device_layers, &self.device);
-        let mut host = Load::of(&self.host_layers, &self.host);
-        if self.placement.output {
+        let mut device = Load::of(&self.parts.device_layers, &self.parts.device);
+        let mut host = Load::of(&self.parts.host_layers, &self.parts.host);
+        if self.parts.placement.output {
             device.head_share = 0.0
         } else {
             host.head_share = 0.0
@@ -201,14 +209,15 @@ impl Divided {
     /// What the host holds with these settings of the cache, and the largest context for which it has room.
     #[must_use]
     pub fn memory(&self, settings: &CacheSettings, reserve: Bytes, llm_maximum: u64) -> (HostMemory, Option<u64>) {
-        let layers = &self.host_layers;
-        let fixed = Fixed { architecture: layers, cached: layers, weights: self.host.total, overhead: Bytes::ZERO };
+        let layers = &self.parts.host_layers;
+        let fixed =
+            Fixed { architecture: layers, cached: layers, weights: self.parts.host.total, overhead: Bytes::ZERO };
         let parts = footprint(fixed, settings);
         let installed = Bytes::from_gib(self.figures.memory_gb);
         let usable = installed - reserve.min(Bytes(installed.0 / 2));
         let (_, host) = self.loads();
         let copied = host.every_step.bytes + host.routed.bytes * host.touched(f64::from(settings.ubatch));
-        let Placement { layers, experts, .. } = self.placement;
+        let Placement { layers, experts, .. } = self.parts.placement;
         let memory = HostMemory {
             figures: self.figures.clone(),
             weights: parts.weights,
@@ -236,7 +245,7 @@ impl Divided {
                 attention: attention_flop(layers, plan.depth),
             }
         };
-        let (on_device, on_host) = (work(load, &self.device_layers), work(host_load, &self.host_layers));
+        let (on_device, on_host) = (work(load, &self.parts.device_layers), work(host_load, &self.parts.host_layers));
         decode((&on_device, &on_host), (device, coefficients), &self.host())
     }
 
@@ -250,10 +259,10 @@ impl Divided {
     ) -> PrefillSpeed {
         let (on_device, on_host) = self.loads();
         let prompt = DividedPrompt {
-            whole: PrefillWork { attention: attention_flop(&self.device_layers, mean_depth), ..*whole },
+            whole: PrefillWork { attention: attention_flop(&self.parts.device_layers, mean_depth), ..*whole },
             device: on_device,
             host: on_host,
-            host_attention: attention_flop(&self.host_layers, mean_depth),
+            host_attention: attention_flop(&self.parts.host_layers, mean_depth),
         };
         prefill(&prompt, (device, coefficients), &self.host())
     }

@@ -11,15 +11,17 @@ use crate::estimate::tensors::{Read, Scope, visit};
 use crate::plan::Plan;
 use crate::plan::evaluate::{cache_settings, scope};
 use crate::plan::llm::find;
-use crate::plan::others;
 use crate::plan::weighing::of_plan;
+use crate::plan::{offload, others};
 use crate::units::Bytes;
 use crate::units::format::{grouped as in_thousands, significant};
 
 /// The lines of the weights, one for each type of tensors.
 pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
     let llm = &side.resolved.llm;
-    let weights = of_plan(side.plan, llm, scope(side.plan));
+    let whole = of_plan(side.plan, llm, scope(side.plan));
+    let parts = offload::parts(side.plan, &side.resolved, &whole);
+    let weights = parts.as_ref().map_or(&*whole, |parts| &parts.device);
     let mut lines = Vec::new();
     let mut rest = weights.total.0;
     for (list, what) in [(&weights.every_step, ""), (&weights.routed_experts, "experts in ")] {
@@ -31,7 +33,8 @@ pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
     if rest > 0 {
         let mut parameters = 0;
         visit(&llm.architecture, scope(side.plan), |tensor| {
-            if matches!(tensor.read, Read::OneRow | Read::Prediction) {
+            // Tables of which a token needs one row stay with the host that has a part.
+            if tensor.read == Read::Prediction || (tensor.read == Read::OneRow && parts.is_none()) {
                 parameters += tensor.parameters();
             }
         });
@@ -53,7 +56,10 @@ fn stored(what: &str, parameters: u64, bytes: u64) -> String {
 /// The lines of the KV cache, one for each kind of layer, then of the recurrent state.
 pub(super) fn cache(side: &Side<'_>) -> Vec<String> {
     let settings = cache_settings(side.plan, side.plan.runtime);
-    let (parts, states) = grouped(&side.resolved.llm.architecture, &settings);
+    let weights = of_plan(side.plan, &side.resolved.llm, scope(side.plan));
+    let divided = offload::parts(side.plan, &side.resolved, &weights);
+    let here = divided.as_ref().map_or(&side.resolved.llm.architecture, |parts| &parts.device_layers);
+    let (parts, states) = grouped(here, &settings);
     let window = side.resolved.llm.architecture.window;
     let kv = parts.iter().map(|(n, part)| kept(*n, part, &settings, window));
     kv.chain(states.iter().map(|(n, part)| state(*n, part))).collect()
@@ -119,7 +125,15 @@ pub(super) fn buffer(side: &Side<'_>) -> Vec<String> {
     let buffer = Buffer::new(&side.resolved.llm.architecture, &settings, Logits::PerSequence);
     let (tokens, mask, widest) = (count(buffer.tokens), count(buffer.mask), count(buffer.widest));
     let text = format!("{tokens} tokens of a batch × ({mask} bytes of mask + {widest} × 4 bytes)");
-    vec![line(&text, buffer.bytes().0)]
+    let mut lines = vec![line(&text, buffer.bytes().0)];
+    let copy = side.outcome.memory.compute_buffer - buffer.bytes();
+    if side.outcome.memory.host.is_some() {
+        lines.push(line(
+            &format!("the largest tensor that a prompt copies from the host: {} bytes", count(copy.0)),
+            copy.0,
+        ));
+    }
+    lines
 }
 
 /// The line of what the runtime holds.

@@ -81,6 +81,8 @@ fn the_numbers_of_every_part_give_its_bytes() {
         "quant=mlx-4bit&ctx=10000&seqs=3",
         "quant=fp8&machine=rtx-4090&count=2&ctx=5000&seqs=8",
         "with=qwen3-14b:Q4_K_M:8192&with=gemma-3-12b:Q6_K:4096&mtp=1",
+        "machine=rtx-4090&ngl=10&ctx=4096&mtp=1",
+        "machine=rtx-4090&ncmoe=5&kv=q8_0",
     ];
     let mut n_lines = 0;
     let mut n_llms = 0;
