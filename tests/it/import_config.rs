@@ -148,6 +148,113 @@ fn wrong_and_missing_values_are_said() {
     }
 }
 
+/// Several changes at once; those to `null` take the key away. Wrappers are changed inside.
+fn with_changes(id: &str, changes: &serde_json::Value) -> Result<Llm, ImportError> {
+    let (_, text) = configurations().into_iter().find(|(known, _)| known == id).expect("a configuration");
+    let mut config: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let inner = if config.get("text_config").is_some() { &mut config["text_config"] } else { &mut config };
+    for (key, value) in changes.as_object().expect("an object") {
+        inner[key] = value.clone();
+    }
+    config::read(&config.to_string()).map(|imported| imported.llm)
+}
+
+#[test]
+fn newer_spellings_say_the_same() {
+    let repeated = |n: usize, first: &[&str], rest: &str| -> Vec<String> {
+        (0..n).map(|index| (*first.get(index).unwrap_or(&rest)).to_owned()).collect()
+    };
+    let csa_or_hca = |index: usize| match (index, index % 2) {
+        (0 | 1, _) | (_, 1) => "heavily_compressed_attention",
+        _ => "compressed_sparse_attention",
+    };
+    let v4: Vec<&str> = (0..43).map(csa_or_hca).collect();
+    let m3 = repeated(60, &["full_attention"; 3], "minimax_m3_sparse");
+    for (id, changes) in [
+        (
+            "hy3-preview",
+            serde_json::json!({"first_k_dense_replace": null, "mlp_layer_types": repeated(80, &["dense"], "sparse")}),
+        ),
+        (
+            "hy3-preview",
+            serde_json::json!({"num_experts": null, "num_local_experts": 192, "first_k_dense_replace": null}),
+        ),
+        (
+            "step-3.5-flash",
+            serde_json::json!({"moe_layers_enum": null, "mlp_layer_types": repeated(45, &["dense"; 3], "sparse")}),
+        ),
+        (
+            "step-3.5-flash",
+            serde_json::json!({
+                "moe_layers_enum": (3..45).collect::<Vec<_>>(), "attention_other_setting": null,
+                "num_sliding_attention_heads": 96, "num_attention_groups": null, "num_key_value_heads": 8,
+                "moe_num_experts": null, "n_routed_experts": 288, "moe_top_k": null, "num_experts_per_tok": 8,
+            }),
+        ),
+        (
+            "minimax-m3",
+            serde_json::json!({
+                "sparse_attention_config": null, "moe_layer_freq": null, "layer_types": m3,
+                "mlp_layer_types": repeated(60, &["dense"; 3], "sparse"), "index_n_heads": 4, "index_head_dim": 128,
+                "index_block_size": 128, "index_topk_blocks": 16, "index_local_blocks": 1,
+            }),
+        ),
+        (
+            "deepseek-v4-flash",
+            serde_json::json!({
+                "compress_ratios": null, "layer_types": v4, "num_hash_layers": null,
+                "mlp_layer_types": repeated(43, &["hash_moe"; 3], "moe"),
+                "compress_rates": {"compressed_sparse_attention": 4, "heavily_compressed_attention": 128},
+            }),
+        ),
+    ] {
+        let llm = with_changes(id, &changes).unwrap_or_else(|error| panic!("{id}: {error}"));
+        assert_eq!(figures(&llm), figures(catalog().llm(id).expect("in the catalog")), "{id}");
+        let (own, expected) = (&llm.architecture, &catalog().llm(id).expect("in the catalog").architecture);
+        assert_eq!(
+            (&own.layers, own.experts, own.compressed),
+            (&expected.layers, expected.experts, expected.compressed)
+        );
+    }
+}
+
+#[test]
+fn what_newer_ones_would_need_is_refused() {
+    let mut ratios = vec![128; 43];
+    ratios[7] = 0;
+    for (id, changes, part) in [
+        ("deepseek-v4-flash", serde_json::json!({"compress_ratios": ratios}), "\"compress_ratios\" is"),
+        ("deepseek-v4-flash", serde_json::json!({"compress_ratios": [128]}), "a list with an entry for every layer"),
+        ("deepseek-v4-flash", serde_json::json!({"compress_ratios": null}), "\"compress_ratios\" is missing"),
+        ("deepseek-v4-flash", serde_json::json!({"compress_rate_csa": 8}), "\"compress_rate_csa\" is 8"),
+        (
+            "deepseek-v4-flash",
+            serde_json::json!({"compress_rates": {"compressed_sparse_attention": 2}}),
+            "\"compress_rates\" is",
+        ),
+        ("minimax-m3", serde_json::json!({"moe_layer_freq": vec![1; 60]}), "\"sparse_attention_config\" is"),
+        ("minimax-m3", serde_json::json!({"moe_layer_freq": 1}), "\"moe_layer_freq\" is 1"),
+        ("minimax-m3", serde_json::json!({"attention_output_gate": true}), "\"attention_output_gate\" is true"),
+        (
+            "step-3.5-flash",
+            serde_json::json!({"use_head_wise_attn_gate": false}),
+            "\"use_head_wise_attn_gate\" is false",
+        ),
+        (
+            "step-3.5-flash",
+            serde_json::json!({"attention_other_setting": {"num_attention_heads": 96, "head_dim": 64}}),
+            "\"attention_other_setting\" is",
+        ),
+        ("step-3.5-flash", serde_json::json!({"moe_layers_enum": "3,x"}), "divided by commas"),
+        ("step-3.5-flash", serde_json::json!({"sliding_window": null}), "\"sliding_window\" is missing"),
+        ("hy3-preview", serde_json::json!({"kv_compress": 4}), "\"kv_compress\" is not known"),
+        ("hy3-preview", serde_json::json!({"mlp_layer_types": ["dense"]}), "a list with an entry for every layer"),
+    ] {
+        let message = with_changes(id, &changes).expect_err(part).to_string();
+        assert!(message.contains(part), "{message}");
+    }
+}
+
 #[test]
 fn the_name_comes_from_the_configuration() {
     assert_eq!(changed("llama-2-7b", "x", None).as_deref(), Ok("Llama-2-7b-hf"));

@@ -18,6 +18,8 @@ pub(super) struct Draft {
     pub heads: u32,
     pub kv_heads: u32,
     pub head_dim: u32,
+    /// Query heads of sliding layers, where these differ from full ones.
+    pub sliding_heads: Option<u32>,
     /// Of full layers, where these differ from sliding ones.
     pub full: Option<(u32, u32)>,
     /// Width of dense feed-forward parts.
@@ -49,6 +51,7 @@ impl Draft {
             heads,
             kv_heads,
             head_dim,
+            sliding_heads: None,
             full: None,
             feed_forward: keys.count_or("intermediate_size", 0)?,
             routed: vec![false; layers],
@@ -142,7 +145,8 @@ impl Draft {
             _ if self.routed[index] => FeedForward::Experts,
             _ => FeedForward::Dense(dense),
         };
-        Layer { kind, heads: self.heads, kv_heads, key_dim, value_dim, feed_forward, shares_kv }
+        let heads = self.sliding_heads.filter(|_| kind == LayerKind::Sliding).unwrap_or(self.heads);
+        Layer { kind, heads, kv_heads, key_dim, value_dim, feed_forward, shares_kv }
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::draft::Draft;
 use super::keys::Keys;
-use super::{dense, experts, gemma, hybrid, latent};
+use super::{dense, experts, gemma, hybrid, latent, newer};
 use crate::import::error::ImportError;
 
 type Family = for<'a> fn(&Keys<'a>) -> Result<Draft, ImportError>;
 
 /// Every `model_type` that can be read.
-const FAMILIES: [(&str, Family); 52] = [
+const FAMILIES: [(&str, Family); 59] = [
     ("llama", dense::llama),
     ("mistral", dense::mistral),
     ("ministral3", dense::ministral3),
@@ -61,6 +61,13 @@ const FAMILIES: [(&str, Family); 52] = [
     ("falcon_h1", hybrid::falcon_h1),
     ("lfm2", hybrid::lfm2),
     ("lfm2_moe", hybrid::lfm2_moe),
+    ("hy_v3", newer::hy_v3),
+    ("step3p5", newer::step),
+    ("step3p7", newer::step),
+    ("minimax_m3", newer::minimax_m3),
+    ("minimax_m3_vl", newer::minimax_m3),
+    ("minimax_m3_vl_text", newer::minimax_m3),
+    ("deepseek_v4", newer::deepseek_v4),
 ];
 
 pub(super) fn find(model_type: &str) -> Option<Family> {

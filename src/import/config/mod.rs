@@ -13,6 +13,7 @@ mod harmless;
 mod hybrid;
 mod keys;
 mod latent;
+mod newer;
 
 use serde_json::{Map, Value};
 
