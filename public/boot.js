@@ -1,13 +1,20 @@
 // Starts the application. Trunk writes the names of the hashed files into <link id="application"> (Trunk.toml);
 // this file replaces its inline script, so that the Content-Security-Policy needs no exception.
-const application = document.getElementById("application");
+const root = document.documentElement;
 
-try {
-  const bindings = await import(application.href);
-  await bindings.default({ module_or_path: new URL(application.dataset.wasm, document.baseURI) });
-} catch (error) {
-  const notice = document.getElementById("start-failed");
-  document.getElementById("start-again").href = location.href;
-  notice.hidden = false;
-  throw error;
+// The page holds the answer to the front page's question; a link asks another, whose answer is not there yet.
+root.toggleAttribute("data-waiting", location.search.length > 1);
+
+async function start() {
+  try {
+    const application = document.getElementById("application");
+    const bindings = await import(application.href);
+    await bindings.default({ module_or_path: new URL(application.dataset.wasm, document.baseURI) });
+  } catch (error) {
+    document.getElementById("start-again").href = location.href;
+    document.getElementById("start-failed").hidden = false;
+    throw error;
+  }
 }
+
+start();

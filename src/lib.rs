@@ -35,5 +35,7 @@ pub mod headless;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pages;
 
+pub mod page;
+
 #[cfg(all(target_arch = "wasm32", feature = "page"))]
 pub mod ui;

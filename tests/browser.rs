@@ -1,7 +1,8 @@
 //! Tests of the page's parts in a real browser: `cargo dev browser`. All of them share one document and one address.
 #![cfg(target_arch = "wasm32")]
 
-use leptos::prelude::{GetUntracked, Owner, document};
+use leptos::prelude::{Owner, WithUntracked, document};
+use ridgepoint::page::markup::PAGE;
 use ridgepoint::ui;
 use ridgepoint::ui::state::PlanState;
 use wasm_bindgen::JsCast;
@@ -25,6 +26,7 @@ fn texts(selector: &str) -> Vec<String> {
 
 #[wasm_bindgen_test]
 async fn mounting_puts_the_answer_into_the_document() {
+    document().body().expect("a body").insert_adjacent_html("beforeend", PAGE).expect("markup");
     ui::mount();
     // Effects run in a task of their own.
     next_task().await;
@@ -39,11 +41,16 @@ fn a_link_makes_the_state_and_a_newer_one_a_notice() {
     let owner = Owner::new();
     owner.set();
     let state = PlanState::from_link("?v=1&llm=llama-3.3-70b&ctx=lots");
-    assert_eq!(state.inputs.get_untracked().plans[0].llm, "llama-3.3-70b");
-    assert_eq!(state.notices.get_untracked().len(), 1);
+    state.answer.with_untracked(|answer| {
+        assert_eq!(answer.inputs.plans[0].llm, "llama-3.3-70b");
+        assert_eq!(answer.report.configurations.len(), answer.inputs.plans.len());
+        assert_eq!(answer.notices.len(), 1);
+    });
     state.load("v=999");
-    assert_eq!(state.inputs.get_untracked().plans.len(), 2, "the front page stands in");
-    assert!(state.notices.get_untracked()[0].contains("999"));
+    state.answer.with_untracked(|answer| {
+        assert_eq!(answer.inputs.plans.len(), 2, "the front page stands in");
+        assert!(answer.notices[0].contains("999"));
+    });
 }
 
 #[wasm_bindgen_test]

@@ -44,9 +44,23 @@ struct Scene<'a> {
 /// # Errors
 /// Only what the backend reports.
 pub fn draw<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme, scale: f64) -> Drawn<DB> {
+    ground(area, spec, theme, scale)?;
+    marker(area, spec, theme, scale)?;
+    lines(area, spec, theme, scale)?;
+    chosen(area, spec, theme, scale)
+}
+
+fn scene<'a, DB: DrawingBackend>(area: &Area<DB>, spec: &'a ChartSpec, theme: &'a Theme, scale: f64) -> Scene<'a> {
     let (width, height) = area.dim_in_pixel();
-    let frame = Frame::new(spec, (f64::from(width), f64::from(height)), scale);
-    let scene = Scene { spec, theme, frame };
+    Scene { spec, theme, frame: Frame::new(spec, (f64::from(width), f64::from(height)), scale) }
+}
+
+/// The lowest layer: paper, grid, bands, ceilings. It stays as it is while only another LLM is chosen.
+///
+/// # Errors
+/// Only what the backend reports.
+pub fn ground<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme, scale: f64) -> Drawn<DB> {
+    let scene = scene(area, spec, theme, scale);
     area.fill(&theme.paper)?;
     axis::grid(area, scene)?;
     axis::thresholds(area, scene)?;
@@ -57,7 +71,23 @@ pub fn draw<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme
         cliff::hatching(area, scene, (index, series))?;
         line::ceiling(area, scene, (index, series))?;
     }
-    axis::marker(area, scene)?;
+    Ok(())
+}
+
+/// The line of the chosen LLM.
+///
+/// # Errors
+/// Only what the backend reports.
+pub fn marker<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme, scale: f64) -> Drawn<DB> {
+    axis::marker(area, scene(area, spec, theme, scale))
+}
+
+/// The layer above it: estimates, measured dots, names, reasons, axis texts. It stays as long as the lowest one.
+///
+/// # Errors
+/// Only what the backend reports.
+pub fn lines<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme, scale: f64) -> Drawn<DB> {
+    let scene = scene(area, spec, theme, scale);
     for (index, series) in spec.series.iter().enumerate() {
         line::estimate(area, scene, (index, series))?;
     }
@@ -65,9 +95,20 @@ pub fn draw<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme
         line::dots(area, scene, (index, series))?;
     }
     for (index, series) in spec.series.iter().enumerate() {
-        line::chosen(area, scene, (index, series))?;
         cliff::reason(area, scene, (index, series))?;
     }
     label::series(area, scene)?;
     axis::labels(area, scene)
+}
+
+/// The markers of the chosen LLM on the curves.
+///
+/// # Errors
+/// Only what the backend reports.
+pub fn chosen<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme, scale: f64) -> Drawn<DB> {
+    let scene = scene(area, spec, theme, scale);
+    for (index, series) in spec.series.iter().enumerate() {
+        line::chosen(area, scene, (index, series))?;
+    }
+    Ok(())
 }

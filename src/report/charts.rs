@@ -41,10 +41,7 @@ pub fn speed_by_size(plans: &[Plan], catalog: &Catalog) -> ChartSpec {
             ticks: ticks(0.5, fastest).into_iter().map(|rate| (rate, significant(rate, 1))).collect(),
         },
         series,
-        marker: plans.first().and_then(|plan| {
-            let llm = llm_of(plan, catalog)?;
-            Some(Marker { x: llm.total_parameters() as f64, label: llm.name.clone() })
-        }),
+        marker: marker(plans, catalog),
         thresholds: catalog
             .felt_thresholds
             .iter()
@@ -52,6 +49,32 @@ pub fn speed_by_size(plans: &[Plan], catalog: &Catalog) -> ChartSpec {
             .map(|felt| Threshold { y: felt.from.0, label: felt.words.clone() })
             .collect(),
     }
+}
+
+/// Puts another LLM into a chart whose plans differ in nothing but the LLM (`same_curves`).
+pub fn choose_llm(chart: &mut ChartSpec, plans: &[Plan], catalog: &Catalog) {
+    for (series, plan) in chart.series.iter_mut().zip(plans) {
+        series.chosen = chosen(plan, catalog);
+    }
+    chart.marker = marker(plans, catalog);
+}
+
+/// Whether the curves of two sets of plans are the same, wherever the chosen LLM stands on them.
+#[must_use]
+pub fn same_curves(these: &[Plan], those: &[Plan]) -> bool {
+    let without_llm = |plan: &Plan| Plan { llm: String::new(), imported: None, ..plan.clone() };
+    these.len() == those.len() && these.iter().zip(those).all(|(this, that)| without_llm(this) == without_llm(that))
+}
+
+fn marker(plans: &[Plan], catalog: &Catalog) -> Option<Marker> {
+    let llm = llm_of(plans.first()?, catalog)?;
+    Some(Marker { x: llm.total_parameters() as f64, label: llm.name.clone() })
+}
+
+/// Where the plan's own LLM stands, if it fits.
+fn chosen(plan: &Plan, catalog: &Catalog) -> Option<(f64, f64)> {
+    let chosen = evaluate(plan, catalog);
+    (chosen.memory.fit != Fit::DoesNotFit).then(|| (parameters(plan, catalog), chosen.decode.rate.0))
 }
 
 /// 1, 2 and 5 times the powers of ten within the range.
@@ -70,7 +93,6 @@ fn one(plan: &Plan, letter: char, catalog: &Catalog) -> Series {
         x: largest.max(SIZES.0),
         reason: format!("more than {} does not load", words::parameters(largest)),
     });
-    let chosen = evaluate(plan, catalog);
     Series {
         letter,
         label: words::configuration(resolved.machine, resolved.option, plan.count),
@@ -90,7 +112,7 @@ fn one(plan: &Plan, letter: char, catalog: &Catalog) -> Series {
             .collect(),
         cliff,
         dots: dots(plan, catalog),
-        chosen: (chosen.memory.fit != Fit::DoesNotFit).then(|| (parameters(plan, catalog), chosen.decode.rate.0)),
+        chosen: chosen(plan, catalog),
     }
 }
 

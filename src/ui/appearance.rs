@@ -2,33 +2,32 @@
 
 use std::str::FromStr;
 
-use leptos::prelude::*;
+use leptos::prelude::{document, window};
 
 use super::dom;
 use crate::charts::theme::{Theme, parse_color};
 use crate::share::surface;
 
-/// Counts changes of the colour scheme, contrast or forced colours; charts are drawn anew on each.
-#[derive(Clone, Copy)]
-pub(super) struct Appearance(pub RwSignal<u32>);
-
 const QUERIES: [&str; 3] = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
 
-/// Applies the theme that a link asks for, and watches the system's.
+/// Applies the theme that a link asks for.
 pub(super) fn start(query: &str) {
     let asked = query.split('&').find_map(|pair| pair.strip_prefix("theme="));
     match asked.and_then(|theme| surface::Theme::from_str(theme).ok()) {
-        Some(theme @ (surface::Theme::Light | surface::Theme::Dark)) => dom::set_root("data-theme", &theme.to_string()),
+        Some(surface::Theme::Light) => dom::set_root("data-theme", "light"),
+        Some(surface::Theme::Dark) => dom::set_root("data-theme", "dark"),
         Some(surface::Theme::Auto) | None => {}
     }
-    let changes = RwSignal::new(0);
-    provide_context(Appearance(changes));
+}
+
+/// Calls a function whenever the colour scheme, the contrast or forced colours change.
+pub(super) fn on_change(act: impl Fn() + 'static) {
+    let act = std::rc::Rc::new(act);
     for query in QUERIES {
         if let Ok(Some(list)) = window().match_media(query) {
-            let bump = wasm_bindgen::closure::Closure::<dyn Fn()>::new(move || changes.update(|count| *count += 1));
-            list.set_onchange(Some(wasm_bindgen::JsCast::unchecked_ref(bump.as_ref())));
-            // The page lives as long as these do.
-            bump.forget();
+            let act = std::rc::Rc::clone(&act);
+            dom::listen(&list, &["change"], Box::new(move |_| act()));
+            // The page lives as long as this does.
             std::mem::forget(list);
         }
     }

@@ -1,62 +1,63 @@
 //! Reading the chart out: under a pointer, and with the arrow keys.
 
-use leptos::prelude::*;
+use web_sys::PointerEvent;
 
-use super::chart_canvas::Drawn;
-use super::live::{flag, live, remade};
+use super::chart::Chart;
+use super::{Page, dom};
 use crate::charts::hit::{Hit, nearest, step};
+use crate::page::scale::percent;
+use crate::page::words;
 use crate::report::chart_spec::ChartSpec;
-use crate::ui::scale::percent;
 use crate::units::format::significant;
 
-/// The canvas in a frame that listens, and the line of text below it.
-#[component]
-pub(in crate::ui) fn Readout(
-    /// The chart as it was last drawn.
-    drawn: Drawn,
-    /// The canvas.
-    children: Children,
-) -> impl IntoView {
-    let hit = RwSignal::new(None::<Hit>);
-    let point = move |event: leptos::ev::PointerEvent| {
-        let at = (f64::from(event.offset_x()), f64::from(event.offset_y()));
-        hit.set(nearest(&drawn.spec.read_untracked(), drawn.frame(), at));
-    };
-    let keys = move |event: leptos::ev::KeyboardEvent| {
-        let forward = match event.key().as_str() {
-            "ArrowRight" => true,
-            "ArrowLeft" => false,
-            "Escape" => return hit.set(None),
-            _ => return,
-        };
-        event.prevent_default();
-        hit.update(|hit| *hit = step(&drawn.spec.read_untracked(), *hit, forward));
-    };
-    let title = live(move || format!("{}. Left and right arrow keys read it out.", drawn.spec.read().title));
-    let line = move || drawn.spec.with(|spec| hit.get().and_then(|hit| read(spec, hit)));
-    view! {
-        <div class="chart-frame" tabindex="0" role="group" aria-label=title on:pointermove=point on:pointerdown=point on:keydown=keys>
-            {children()}
-            <Cursor drawn hit />
-        </div>
-        <p class="readout" aria-live="polite">
-            {remade(move || line().map_or_else(|| hint().into_any(), Line::into_view))}
-        </p>
+/// Reads out what is under the pointer.
+pub(super) fn point(page: &Page, event: &PointerEvent) {
+    let Some(chart) = &page.chart else { return };
+    let at = (f64::from(event.offset_x()), f64::from(event.offset_y()));
+    let hit = nearest(&chart.spec.borrow(), chart.frame(), at);
+    if chart.hit.replace(hit) != hit {
+        refresh(chart);
     }
 }
 
-fn hint() -> impl IntoView {
-    view! { <span class="quiet">"Point at the chart, or focus it and use the arrow keys. Dots are measurements."</span> }
+/// Left and right arrow keys walk along the chart, Escape leaves it. Says whether the key had a meaning here.
+pub(super) fn key(page: &Page, key: &str) -> bool {
+    let Some(chart) = &page.chart else { return false };
+    let hit = match key {
+        "ArrowRight" => step(&chart.spec.borrow(), chart.hit.get(), true),
+        "ArrowLeft" => step(&chart.spec.borrow(), chart.hit.get(), false),
+        "Escape" => None,
+        _ => return false,
+    };
+    chart.hit.set(hit);
+    refresh(chart);
+    key != "Escape"
 }
 
-/// A vertical hair at what is read out.
-#[component]
-fn Cursor(drawn: Drawn, hit: RwSignal<Option<Hit>>) -> impl IntoView {
-    let at = live(move || {
-        let x = drawn.spec.with(|spec| hit.get().and_then(|hit| place(spec, hit)));
-        x.map(|x| percent(drawn.frame().x(x), drawn.size.get().0)).unwrap_or_default()
-    });
-    view! { <span class="chart-cursor" hidden=flag(move || at.read().is_empty()) style=("left", at)></span> }
+/// Writes the line below the chart and places the hair, for the chart as it is now.
+pub(super) fn refresh(chart: &Chart) {
+    let spec = chart.spec.borrow();
+    if let Some(frame) = dom::find(".chart-frame") {
+        dom::set(&frame, "aria-label", &format!("{}. Left and right arrow keys read it out.", spec.title));
+    }
+    let x = chart.hit.get().and_then(|hit| place(&spec, hit));
+    if let Some(cursor) = dom::find_html(".chart-cursor") {
+        cursor.set_hidden(x.is_none());
+        if let Some(x) = x {
+            drop(cursor.style().set_property("left", &percent(chart.frame().x(x), chart.size().0)));
+        }
+    }
+    let Some((text, url)) = chart.hit.get().and_then(|hit| read(&spec, hit)) else { return };
+    let Some(line) = dom::find(".readout") else { return };
+    line.set_text_content(None);
+    let tag = if url.is_empty() { "span" } else { "a" };
+    if let Some(words) = dom::add(&line, tag, "", &text)
+        && !url.is_empty()
+    {
+        for (name, value) in [("href", url.as_str()), ("target", "_blank"), ("rel", "noopener")] {
+            dom::set(&words, name, value);
+        }
+    }
 }
 
 fn place(spec: &ChartSpec, hit: Hit) -> Option<f64> {
@@ -67,25 +68,11 @@ fn place(spec: &ChartSpec, hit: Hit) -> Option<f64> {
 }
 
 /// What is read out: text, and an address for a measurement.
-struct Line {
-    text: String,
-    url: Option<String>,
-}
-
-impl Line {
-    fn into_view(self) -> AnyView {
-        match self.url {
-            Some(url) => view! { <a href=url target="_blank" rel="noopener">{self.text}</a> }.into_any(),
-            None => view! { <span>{self.text}</span> }.into_any(),
-        }
-    }
-}
-
-fn read(spec: &ChartSpec, hit: Hit) -> Option<Line> {
+fn read(spec: &ChartSpec, hit: Hit) -> Option<(String, String)> {
     match hit {
         Hit::Dot { series, dot } => {
             let dot = spec.series.get(series)?.dots.get(dot)?;
-            Some(Line { text: format!("Measured: {}", dot.label), url: Some(dot.url.clone()) })
+            Some((format!("Measured: {}", dot.label), dot.url.clone()))
         }
         Hit::Position(index) => {
             let size = spec.series.first()?.points.get(index)?.x;
@@ -100,7 +87,7 @@ fn read(spec: &ChartSpec, hit: Hit) -> Option<Line> {
                 })
             });
             let each = each.collect::<Vec<_>>().join(" · ");
-            Some(Line { text: format!("A dense LLM of {}: {each}", super::words::parameters(size)), url: None })
+            Some((format!("A dense LLM of {}: {each}", words::parameters(size)), String::new()))
         }
     }
 }

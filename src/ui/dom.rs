@@ -2,7 +2,8 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlDialogElement, HtmlElement};
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, Event, EventTarget, HtmlDialogElement, HtmlElement};
 
 /// Says on the root element that the page has started, for tests and for styles.
 pub(super) fn mark_ready() {
@@ -12,7 +13,7 @@ pub(super) fn mark_ready() {
 /// Sets an attribute of the root element.
 pub(super) fn set_root(name: &str, value: &str) {
     if let Some(root) = document().document_element() {
-        drop(root.set_attribute(name, value));
+        set(&root, name, value);
     }
 }
 
@@ -21,9 +22,66 @@ pub(super) fn root_attribute(name: &str) -> Option<String> {
     document().document_element()?.get_attribute(name)
 }
 
+/// Sets an attribute; it fails only on names that no browser knows.
+pub(super) fn set(element: &Element, name: &str, value: &str) {
+    drop(element.set_attribute(name, value));
+}
+
+/// The first element that a selector names.
+pub(super) fn find(selector: &str) -> Option<Element> {
+    document().query_selector(selector).ok().flatten()
+}
+
+/// The first element that a selector names, as an HTML element.
+pub(super) fn find_html(selector: &str) -> Option<HtmlElement> {
+    find(selector)?.dyn_into().ok()
+}
+
 /// The element with this id, as an HTML element.
 pub(super) fn by_id(id: &str) -> Option<HtmlElement> {
     document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+/// Puts a text into the element that a selector names.
+pub(super) fn write(selector: &str, text: &str) {
+    if let Some(element) = find(selector) {
+        element.set_text_content(Some(text));
+    }
+}
+
+/// A new element with a class and a text, as the last in another.
+pub(super) fn add(parent: &Element, tag: &str, class: &str, text: &str) -> Option<Element> {
+    let child = document().create_element(tag).ok()?;
+    if !class.is_empty() {
+        child.set_class_name(class);
+    }
+    if !text.is_empty() {
+        child.set_text_content(Some(text));
+    }
+    drop(parent.append_child(&child));
+    Some(child)
+}
+
+/// The nearest element around an event that a selector names.
+pub(super) fn around(event: &Event, selector: &str) -> Option<HtmlElement> {
+    let target: Element = event.target()?.dyn_into().ok()?;
+    target.closest(selector).ok()??.dyn_into().ok()
+}
+
+/// The place of the repeated part that an element belongs to; 0 outside of one.
+pub(super) fn index_of(element: &Element) -> usize {
+    let row = element.closest("[data-index]").ok().flatten();
+    row.and_then(|row| row.get_attribute("data-index")?.parse().ok()).unwrap_or(0)
+}
+
+/// Calls a function on events, before any handler of an element below; for as long as the page lives.
+pub(super) fn listen(target: &EventTarget, kinds: &[&str], act: Box<dyn Fn(Event)>) {
+    let act = Closure::wrap(act);
+    for kind in kinds {
+        let heard = act.as_ref().unchecked_ref();
+        drop(target.add_event_listener_with_callback_and_bool(kind, heard, true));
+    }
+    act.forget();
 }
 
 /// Opens the dialog with this id.

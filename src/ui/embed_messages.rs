@@ -3,21 +3,22 @@
 //! To it: the height, on change only, in the shapes that common hosts understand, and every settled change. From it:
 //! only a query to show. Anything else is ignored without a trace.
 
-use std::time::Duration;
+use std::cell::Cell;
 
 use js_sys::{JSON, Reflect};
-use leptos::leptos_dom::helpers::TimeoutHandle;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{MessageEvent, ResizeObserver};
+use web_sys::{Event, MessageEvent, ResizeObserver};
 
-use super::state::{Gesture, PlanState};
-use crate::catalog::catalog;
-use crate::share::encode::encode;
+use super::dom;
+use super::state::{self, Gesture, PlanState};
+use super::timer::Timer;
+use crate::page::words;
+use crate::report::json::quoted;
 
-/// How long it is quiet before a change counts as settled.
-const PAUSE: Duration = Duration::from_millis(300);
+/// Milliseconds for which it is quiet before a change counts as settled.
+const PAUSE: i32 = 300;
 
 /// Starts to speak and to listen; does neither where there is no page around.
 pub(super) fn start(state: PlanState) {
@@ -25,15 +26,14 @@ pub(super) fn start(state: PlanState) {
     if parent == window() {
         return;
     }
-    request_animation_frame(watch_height);
+    watch_height();
     report_state(state);
-    let listener = window_event_listener(leptos::ev::message, move |event| {
-        if let Some(query) = query_from_parent(&event) {
-            state.settle("host", |_| {});
+    let hear = move |event: Event| {
+        if let Some(query) = query_from_parent(event.unchecked_ref()) {
             state.load(&query);
         }
-    });
-    on_cleanup(move || listener.remove());
+    };
+    dom::listen(&window(), &["message"], Box::new(hear));
 }
 
 /// The query of a message, if it is one of ours and from the page around this one.
@@ -57,17 +57,16 @@ fn post(json: &str) {
 fn watch_height() {
     let Some(body) = document().body() else { return };
     let own = body.clone();
-    let last = StoredValue::new(0);
-    let measure = Closure::<dyn Fn()>::new(move || {
+    let last = Cell::new(0);
+    let measure = Closure::<dyn Fn()>::wrap(Box::new(move || {
         let height = own.get_bounding_client_rect().height().ceil();
         // Heights of pages are small and positive.
         #[allow(clippy::cast_possible_truncation)]
         let height = height as i32;
-        if height > 0 && last.get_value() != height {
-            last.set_value(height);
+        if height > 0 && last.replace(height) != height {
             post_height(height);
         }
-    });
+    }));
     if let Ok(observer) = ResizeObserver::new(measure.as_ref().unchecked_ref()) {
         observer.observe(&body);
         std::mem::forget(observer);
@@ -78,7 +77,7 @@ fn watch_height() {
 fn post_height(height: i32) {
     let name =
         js_sys::Reflect::get(&window(), &"name".into()).ok().and_then(|name| name.as_string()).unwrap_or_default();
-    let id = serde_json::Value::from(name);
+    let id = quoted(&name);
     post(&format!("{{\"type\":\"ridgepoint:height\",\"height\":{height},\"id\":{id}}}"));
     post(&format!("{{\"height\":{height}}}"));
     post(&format!("{{\"sentinel\":\"amp\",\"type\":\"embed-size\",\"height\":{height}}}"));
@@ -86,24 +85,18 @@ fn post_height(height: i32) {
 }
 
 fn report_state(state: PlanState) {
-    let waiting = StoredValue::new(None::<TimeoutHandle>);
-    Effect::new(move || {
-        state.inputs.track();
-        let settled = state.change.with(|change| change.gesture == Gesture::Settled);
-        waiting.update_value(|timer| {
-            if let Some(timer) = timer.take() {
-                timer.clear();
-            }
-        });
+    let timer = Timer::new(Box::new(move || post_state(state)));
+    state::follow(Box::new(move || {
+        let settled = state.answer.with(|answer| answer.change.gesture == Gesture::Settled);
+        timer.stop();
         if settled {
-            waiting.set_value(set_timeout_with_handle(move || post_state(state), PAUSE).ok());
+            timer.restart(PAUSE);
         }
-    });
+    }));
 }
 
 fn post_state(state: PlanState) {
-    let query = state.inputs.with_untracked(|inputs| encode(&inputs.plans, catalog()));
-    let summary = state.inputs.with_untracked(|inputs| super::words::summary(&inputs.plans[0]));
-    let query = serde_json::Value::from(query);
+    let summary = state.answer.with_untracked(|answer| words::summary(&answer.inputs.plans[0]));
+    let query = quoted(&state.query());
     post(&format!("{{\"type\":\"ridgepoint:state\",\"query\":{query},\"summary\":{summary}}}"));
 }

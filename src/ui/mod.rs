@@ -1,43 +1,103 @@
-//! The page. Leptos and the browser are named only in here.
+//! The page in the browser. Leptos and the browser are named only in here.
 //!
-//! `state` holds what the visitor chose and what follows from it; `app` lays the page or the embed out of `panels`, which
-//! are made of `controls`; `url_sync`, `chart_canvas`, `announce`, `embed_messages` and `appearance` are the only
-//! effects: address, canvas, screen reader, host page, colour scheme.
+//! The markup is there before this starts; `fill` puts what follows from the answer into its places, by the tables of
+//! `page`. `state` holds what the visitor chose and the answer to it; `events` hears everything that happens on the page
+//! and hands it to `act`, `controls`, `picker`, `copy` and the chart. `url_sync`, `chart`, `announce`,
+//! `embed_messages` and `appearance` are the only effects besides: address, canvas, screen reader, host page, colours.
 
-#![allow(unreachable_pub, reason = "the component macro makes the properties of private components public")]
-
+mod act;
 mod announce;
-mod app;
 mod appearance;
-mod chart_canvas;
+mod chart;
 mod chart_readout;
-mod choices;
-mod choose;
+mod chart_table;
 mod controls;
+mod copy;
 mod dom;
 mod embed_messages;
-mod embed_page;
+mod embedded;
+mod events;
 pub mod failure;
-
-mod full_page;
-mod live;
-mod panels;
+mod fill;
+mod import;
+mod picker;
 mod reader;
-mod scale;
-mod slots;
+mod sources;
 pub mod state;
-mod table;
+mod timer;
 pub mod url_sync;
-mod words;
 
-use leptos::prelude::document;
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
 
-/// Puts the page into the document, in place of its placeholder.
+use chart::Chart;
+use fill::Filler;
+use picker::Open;
+use state::PlanState;
+
+/// What the handlers of events work with.
+struct Page {
+    state: PlanState,
+    filler: RefCell<Filler>,
+    /// The picker that is open.
+    picker: RefCell<Option<Open>>,
+    /// Where the page has a chart.
+    chart: Option<Rc<Chart>>,
+    /// Whether a slider is held right now.
+    holding: Cell<bool>,
+}
+
+/// Takes the page over that stands in the document.
 pub fn mount() {
     failure::install();
-    if let Some(placeholder) = document().get_element_by_id("placeholder") {
-        placeholder.remove();
-    }
-    leptos::mount::mount_to_body(app::App);
+    leptos::mount::mount_to_body(start);
     dom::mark_ready();
+}
+
+/// Leptos calls it as the one component there is: everything lives in its owner, and nothing is drawn by it.
+fn start() {
+    let query = url_sync::current_query();
+    let embedded = dom::root_attribute("data-surface").as_deref() == Some("embed");
+    let state = PlanState::from_link(&query);
+    if embedded {
+        embedded::reduce(&query);
+    }
+    appearance::start(&query);
+    let page = Rc::new(Page {
+        state,
+        filler: RefCell::new(Filler::new()),
+        picker: RefCell::new(None),
+        chart: Chart::find(state),
+        holding: Cell::new(false),
+    });
+    let filling = Rc::clone(&page);
+    // At once, so that nothing of another answer is seen, and again on every change.
+    filling.refill();
+    state::follow(Box::new(move || filling.refill()));
+    events::listen(Rc::clone(&page));
+    url_sync::start(state, embedded);
+    announce::start(state);
+    if embedded {
+        embedded::start(state);
+        embed_messages::start(state);
+    } else {
+        import::start(state);
+    }
+    if let Some(chart) = &page.chart {
+        Chart::start(chart, state);
+    }
+}
+
+impl Page {
+    /// Fills every place of the page.
+    fn refill(&self) {
+        self.state.view(|view| self.filler.borrow_mut().fill(view));
+        copy::refresh_plain_text(self.state);
+    }
+
+    /// Writes what controls stand at again, over whatever a visitor left there.
+    fn rewrite_controls(&self) {
+        self.filler.borrow_mut().forget_values();
+        self.refill();
+    }
 }

@@ -1,27 +1,15 @@
-//! What the visitor chose, and what follows from it.
+//! What the visitor chose, and the answer to it.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
 
 use crate::catalog::catalog;
-use crate::catalog::llm::Llm;
-use crate::plan::{Plan, llm};
-use crate::report::{Cited, ConfigurationReport, Report};
-use crate::share::decode::decode;
-
-use super::choose::Wishes;
-use super::live::follow;
-
-/// Everything that a visitor can set.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Inputs {
-    /// A first; never empty.
-    pub plans: Vec<Plan>,
-    /// What was wished for and cannot be had with the present LLM.
-    pub wishes: Wishes,
-}
+use crate::page::View;
+use crate::page::inputs::{Inputs, from_link};
+use crate::report::Report;
+use crate::report::build::report;
+use crate::share::encode::encode;
 
 /// Whether a finger is still on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,125 +25,87 @@ pub struct Change {
     pub gesture: Gesture,
 }
 
-/// The state of the page. One is provided by context; it is cheap to copy.
+impl Change {
+    /// What a link, going back in the history or the host of an embed brings.
+    pub const LINK: Self = Self { control: "link", gesture: Gesture::Settled };
+}
+
+/// A question with its answer.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    pub inputs: Inputs,
+    pub report: Arc<Report>,
+    /// What could not be read from the link, and what changed since it was made.
+    pub notices: Vec<String>,
+    pub change: Change,
+}
+
+/// The state of the page; it is cheap to copy.
 #[derive(Clone, Copy)]
 pub struct PlanState {
-    pub inputs: RwSignal<Inputs>,
-    pub change: RwSignal<Change>,
-    pub report: Memo<Arc<Report>>,
-    /// What could not be read from the link, and what changed since it was made.
-    pub notices: RwSignal<Vec<String>>,
-    /// Whether a slider is held right now.
-    pub holding: RwSignal<bool>,
-    /// The figure whose source is being shown.
-    pub cited: RwSignal<Option<Cited>>,
+    pub answer: RwSignal<Answer>,
 }
 
 impl PlanState {
     /// The state that a link gives. A link of a newer version gives the front page and says so.
     #[must_use]
     pub fn from_link(link: &str) -> Self {
-        let (inputs, notices) = read_link(link);
-        let inputs = RwSignal::new(inputs);
-        let report =
-            Memo::new(move |_| Arc::new(inputs.with(|inputs| crate::report::build::report(&inputs.plans, catalog()))));
-        Self {
-            inputs,
-            change: RwSignal::new(Change { control: "link", gesture: Gesture::Settled }),
-            report,
-            notices: RwSignal::new(notices),
-            holding: RwSignal::new(false),
-            cited: RwSignal::new(None),
-        }
+        Self { answer: RwSignal::new(answer(link)) }
     }
 
     /// Takes another link's configurations, as going back in the history does.
     pub fn load(self, link: &str) {
-        let (inputs, notices) = read_link(link);
-        self.notices.set(notices);
-        self.change.set(Change { control: "link", gesture: Gesture::Settled });
-        self.inputs.set(inputs);
+        self.answer.set(answer(link));
     }
 
-    /// Changes the inputs while a control is held.
-    pub fn hold(self, control: &'static str, change: impl FnOnce(&mut Inputs)) {
-        self.apply(Change { control, gesture: Gesture::Held }, change);
-    }
-
-    /// Changes the inputs for good.
-    pub fn settle(self, control: &'static str, change: impl FnOnce(&mut Inputs)) {
-        self.apply(Change { control, gesture: Gesture::Settled }, change);
-    }
-
-    fn apply(self, change: Change, alter: impl FnOnce(&mut Inputs)) {
-        self.change.set(change);
-        let mut inputs = self.inputs.get_untracked();
+    /// Changes the inputs.
+    pub fn apply(self, change: Change, alter: &mut dyn FnMut(&mut Inputs)) {
+        let mut inputs = self.answer.with_untracked(|answer| answer.inputs.clone());
         alter(&mut inputs);
-        self.inputs.maybe_update(|present| {
-            let differs = *present != inputs;
-            *present = inputs;
-            differs
+        self.answer.update(|answer| {
+            if inputs != answer.inputs {
+                answer.report = Arc::new(report(&inputs.plans, catalog()));
+                answer.inputs = inputs;
+            }
+            answer.change = change;
         });
     }
 
-    /// How many configurations stand side by side.
+    /// Changes the inputs for good.
+    pub fn settle(self, control: &'static str, alter: impl FnOnce(&mut Inputs)) {
+        let mut alter = Some(alter);
+        self.apply(Change { control, gesture: Gesture::Settled }, &mut |inputs| {
+            if let Some(alter) = alter.take() {
+                alter(inputs);
+            }
+        });
+    }
+
+    /// Takes the remarks on the link away.
+    pub fn understood(self) {
+        self.answer.update(|answer| answer.notices.clear());
+    }
+
+    /// Reads the answer as the places of the page do; whatever effect calls it follows the answer.
+    pub fn view<T>(self, read: impl FnOnce(&View<'_>) -> T) -> T {
+        self.answer
+            .with(|answer| read(&View { inputs: &answer.inputs, report: &answer.report, notices: &answer.notices }))
+    }
+
+    /// The canonical query of the present configurations.
     #[must_use]
-    pub fn count(self) -> Memo<usize> {
-        follow(Box::new(move || self.inputs.with(|inputs| inputs.plans.len())))
-    }
-
-    /// A part of the report.
-    pub fn part<T>(self, read: impl Fn(&Report) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        follow(Box::new(move || self.report.with(|report| read(report))))
-    }
-
-    /// A part of the report on one configuration; its default where there is no such configuration any more.
-    pub fn of<T>(self, index: usize, read: impl Fn(&ConfigurationReport) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: Default + PartialEq + Send + Sync + 'static,
-    {
-        follow(Box::new(move || {
-            self.report.with(|report| report.configurations.get(index).map(&read).unwrap_or_default())
-        }))
-    }
-
-    /// The LLM of configuration A, imported or not.
-    pub fn llm(self) -> Memo<Option<Llm>> {
-        self.plan(|plan| llm::of(plan, catalog()).map(Cow::into_owned))
-    }
-
-    /// Something of configuration A's plan; the LLM and the workload are the same for all unless a link says otherwise.
-    pub fn plan<T>(self, read: impl Fn(&Plan) -> T + Send + Sync + 'static) -> Memo<T>
-    where
-        T: PartialEq + Send + Sync + 'static,
-    {
-        follow(Box::new(move || self.inputs.with(|inputs| read(&inputs.plans[0]))))
+    pub fn query(self) -> String {
+        self.answer.with_untracked(|answer| encode(&answer.inputs.plans, catalog()))
     }
 }
 
-/// The one accessor of the state.
-///
-/// # Panics
-/// Outside the page's root, which provides it.
-#[must_use]
-pub fn plan_state() -> PlanState {
-    expect_context()
+fn answer(link: &str) -> Answer {
+    let (inputs, notices) = from_link(link);
+    let report = Arc::new(report(&inputs.plans, catalog()));
+    Answer { inputs, report, notices, change: Change::LINK }
 }
 
-fn read_link(link: &str) -> (Inputs, Vec<String>) {
-    let wishes = Wishes::default();
-    match decode(link, catalog()) {
-        Ok(decoded) => {
-            let mut notices: Vec<String> = decoded.notes.iter().map(ToString::to_string).collect();
-            notices.extend(super::words::changed_since(&decoded));
-            (Inputs { plans: decoded.plans, wishes }, notices)
-        }
-        Err(error) => {
-            let plans = decode("", catalog()).map(|front| front.plans).unwrap_or_default();
-            (Inputs { plans, wishes }, vec![error.to_string()])
-        }
-    }
+/// Does something now-ish, and again whenever what it reads of the state changes.
+pub fn follow(mut act: Box<dyn FnMut()>) {
+    Effect::new(move |_: Option<()>| act());
 }

@@ -7,9 +7,7 @@
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
-use super::state::{Gesture, PlanState};
-use crate::catalog::catalog;
-use crate::share::encode::encode;
+use super::state::{self, Change, Gesture, PlanState};
 
 /// Milliseconds between two writes while a control is held.
 const PACE: f64 = 100.0;
@@ -17,7 +15,6 @@ const PACE: f64 = 100.0;
 const REPEAT: f64 = 1000.0;
 
 /// What was written last.
-#[derive(Clone)]
 struct Written {
     query: String,
     control: &'static str,
@@ -27,43 +24,33 @@ struct Written {
     open: bool,
 }
 
-/// Keeps the address and the state in step, both ways.
+/// Keeps the address at the state; going back and forward is heard with the other events.
 pub fn start(state: PlanState, embedded: bool) {
     let query = current_query();
-    let canonical = state.inputs.with_untracked(|inputs| encode(&inputs.plans, catalog()));
-    let written = StoredValue::new(Written { query: canonical.clone(), control: "link", at: f64::MIN, open: false });
+    let canonical = state.query();
     if !query.is_empty() && query != canonical && !embedded {
         write(&canonical, false);
     }
-    Effect::new(move || {
-        let change = state.change.get();
-        let query = state.inputs.with(|inputs| encode_if_due(&inputs.plans, change.gesture, written));
-        if let Some(query) = query {
-            let held = change.gesture == Gesture::Held;
-            let repeats = held && written.with_value(|l| l.control == change.control && now() - l.at < REPEAT);
-            let known = written.with_value(|last| last.query == query);
-            let open = written.with_value(|last| last.open);
-            if !known {
-                write(&query, !(open || repeats || embedded || change.control == "link"));
-            }
-            if !known || open != held {
-                written.set_value(Written { query, control: change.control, at: now(), open: held });
-            }
+    let mut last = Written { query: canonical, control: "link", at: f64::MIN, open: false };
+    state::follow(Box::new(move || {
+        let change = state.answer.with(|answer| answer.change);
+        let held = change.gesture == Gesture::Held;
+        if held && last.open && now() - last.at < PACE {
+            return;
         }
-    });
-    let back = window_event_listener(leptos::ev::popstate, move |_| {
-        let query = current_query();
-        state.load(&query);
-        let canonical = state.inputs.with_untracked(|inputs| encode(&inputs.plans, catalog()));
-        written.set_value(Written { query: canonical, control: "link", at: f64::MIN, open: false });
-    });
-    on_cleanup(move || back.remove());
-}
-
-/// The query string, unless a control is held and it was written a moment ago.
-fn encode_if_due(plans: &[crate::plan::Plan], gesture: Gesture, written: StoredValue<Written>) -> Option<String> {
-    let waits = gesture == Gesture::Held && written.with_value(|last| last.open && now() - last.at < PACE);
-    (!waits).then(|| encode(plans, catalog()))
+        let query = state.query();
+        let repeats = held && last.control == change.control && now() - last.at < REPEAT;
+        let from_link = change.control == Change::LINK.control;
+        // What the history or a host gave stands in the address already, perhaps in another spelling.
+        let known = last.query == query || (from_link && !embedded);
+        if !known {
+            write(&query, !(last.open || repeats || embedded));
+        }
+        if last.query != query || last.open != held || from_link {
+            let at = if from_link { f64::MIN } else { now() };
+            last = Written { query, control: change.control, at, open: held };
+        }
+    }));
 }
 
 /// The query string in the address bar, without the question mark.

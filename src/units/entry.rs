@@ -33,7 +33,7 @@ pub fn tokens(text: &str) -> Option<u64> {
 /// An amount in USD: `1,800`, `$2.5k`, `1800 USD`; the inner `None` is `no limit` or nothing at all.
 #[must_use]
 pub fn money(text: &str) -> Option<Option<f64>> {
-    let plain = text.trim().to_lowercase();
+    let plain = text.trim().to_ascii_lowercase();
     if ["", "no limit", "none", "any", "–", "-"].contains(&plain.as_str()) {
         return Some(None);
     }
@@ -54,7 +54,7 @@ pub fn number(text: &str) -> Option<f64> {
 
 /// The number at the start, and what follows it in lower case.
 fn split(text: &str) -> Option<(f64, String)> {
-    let text = text.trim().replace([',', '\u{2009}', '_'], "").to_lowercase();
+    let text = text.trim().replace([',', '\u{2009}', '_'], "").to_ascii_lowercase();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
     let number = text[..end].parse::<f64>().ok().filter(|number| number.is_finite())?;
     Some((number, text[end..].trim().to_owned()))

@@ -50,6 +50,24 @@ test("no built page has an inline script, style or handler", async () => {
   }
 });
 
+test("the first answer is there without a program, and is the one that the program gives", async () => {
+  const bare = await openPage(tests.browser, { javaScriptEnabled: false });
+  await bare.page.goto(tests.server.url());
+  const started = await tests.open();
+  const shown = async (page, selector) => (await page.locator(selector).allInnerTexts()).map((text) => text.trim());
+  for (const selector of [".headline", ".speed", ".fit-line", ".fit .quiet", ".sentence", ".knob-line", ".card", ".sources li"]) {
+    const texts = await shown(started.page, selector);
+    assert.notEqual(texts.join(""), "", selector);
+    assert.deepEqual(await shown(bare.page, selector), texts, selector);
+  }
+  const places = (page) => page.locator(".segment, .limit-handle, .dot, .tick-text, .bar-estimate, .track").evaluateAll((all) =>
+    all.map((element) => { const { left, width } = element.getBoundingClientRect(); return `${left.toFixed(1)} ${width.toFixed(1)}`; }));
+  assert.deepEqual(await places(bare.page), await places(started.page));
+  assert.deepEqual(bare.faults(), []);
+  await bare.context.close();
+  await started.closeClean();
+});
+
 test("a page that cannot load its code says so and offers a way back to the same configuration", async () => {
   const { page, context } = await openPage(tests.browser);
   await page.route("**/*.wasm", (route) => route.abort());

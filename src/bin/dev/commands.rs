@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::browser::Browser;
 use crate::process::{Trouble, cargo, run as run_program};
 use crate::tools::Tools;
-use crate::{checks, node, pages, server, site};
+use crate::{checks, compose, node, pages, server, site};
 
 const HELP: &str = "\
 cargo serve [--port N]     set up what is missing, build the release site, serve it on localhost
@@ -46,6 +46,8 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         }
         "test-all" => checks::test_all(),
         "setup" => set_up(),
+        // Trunk calls it when everything else of a site is built (Trunk.toml).
+        "compose" => compose::compose(),
         "build" => site::build(&Tools::ensure()?),
         "pages" => pages::write(&site::folder()),
         "watch" => run_program(Tools::ensure()?.trunk().args(["serve", "--dist", "target/watch"]).args(rest)),

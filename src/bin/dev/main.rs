@@ -11,6 +11,10 @@ mod checks;
 #[cfg(not(target_arch = "wasm32"))]
 mod commands;
 #[cfg(not(target_arch = "wasm32"))]
+mod compose;
+#[cfg(not(target_arch = "wasm32"))]
+mod first_answer;
+#[cfg(not(target_arch = "wasm32"))]
 mod node;
 #[cfg(not(target_arch = "wasm32"))]
 mod pages;

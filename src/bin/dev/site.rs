@@ -1,4 +1,4 @@
-//! The release site in `dist/`: Trunk builds the page, this adds the embed and shrinks the WebAssembly.
+//! The release site in `dist/`: Trunk builds the pages (`compose` is its last step), this shrinks the WebAssembly.
 
 use std::fs;
 use std::hash::Hasher;
@@ -22,7 +22,6 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
         .map_err(|trouble| trouble.hint("if the compiler ran out of memory, close other programs and run it again"))?;
     shrink()?;
     name_importer()?;
-    write_embed()?;
     pages::write(&folder())
 }
 
@@ -50,8 +49,11 @@ fn name_importer() -> Result<(), Trouble> {
         let path = folder().join(name);
         fs::remove_file(&path).map_err(|source| Trouble::File { action: "removing", path, source })?;
     }
-    let page = folder().join("index.html");
-    write(&page, named(read(&page)?.as_bytes()).as_bytes())
+    for page in ["index.html", "embed.html"] {
+        let page = folder().join(page);
+        write(&page, named(read(&page)?.as_bytes()).as_bytes())?;
+    }
+    Ok(())
 }
 
 /// The FNV-1a hash of 64 bits, whose value is the same on every machine and with every compiler.
@@ -87,26 +89,6 @@ fn shrink() -> Result<(), Trouble> {
         run(program("node").arg(&wasm_opt).arg("-O1").arg(&file).arg("--output").arg(&file))?;
     }
     Ok(())
-}
-
-/// Writes `embed.html`: the same page, told by the attribute on its root that it is the reduced one.
-fn write_embed() -> Result<(), Trouble> {
-    let path = folder().join("index.html");
-    let page = read(&path)?;
-    let full = "data-surface=\"full\"";
-    if !page.contains(full) {
-        return Err(Trouble::missing(
-            format!("{full} in the built index.html"),
-            "put it back on the <html> tag of public/index.html; the embed is made from it",
-        ));
-    }
-    let head = "<meta name=\"viewport\"";
-    let embed = page.replacen(full, "data-surface=\"embed\"", 1).replacen(
-        head,
-        &format!("<meta name=\"robots\" content=\"noindex\">\n{head}"),
-        1,
-    );
-    write(&folder().join("embed.html"), embed.as_bytes())
 }
 
 fn files_ending_in(suffix: &str) -> Result<Vec<PathBuf>, Trouble> {

@@ -1,0 +1,55 @@
+//! The pages of the site: the head that Trunk built, the markup of `src/page`, and the first answer filled in.
+
+use std::env;
+use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use ridgepoint::page::markup::{EMBED, PAGE};
+
+use crate::first_answer::FirstAnswer;
+use crate::process::Trouble;
+
+/// Where the markup goes in `public/index.html`.
+const PLACE: &str = "<!-- the page -->";
+/// What tells the full page on its root element.
+const FULL: &str = "data-surface=\"full\"";
+const HEAD_END: &str = "</head>";
+
+/// Writes `index.html`, `embed.html` and their styles into the folder that Trunk is building.
+pub(crate) fn compose() -> Result<(), Trouble> {
+    let Some(folder) = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
+        return Err(Trouble::Usage("`compose` is a step of the build; run `cargo dev build`".to_owned()));
+    };
+    let index = folder.join("index.html");
+    let frame = fs::read_to_string(&index).map_err(|source| Trouble::File {
+        action: "reading",
+        path: index.clone(),
+        source,
+    })?;
+    for part in [PLACE, FULL, HEAD_END] {
+        if !frame.contains(part) {
+            let remedy = "put it back into public/index.html; the pages are put together with it";
+            return Err(Trouble::missing(format!("{part} in the built index.html"), remedy));
+        }
+    }
+    let (page, embed) = (FirstAnswer::fill(PAGE)?, FirstAnswer::fill(EMBED)?);
+    let style = format!("first-answer-{:016x}.css", hash(&page.style));
+    write(&folder.join(&style), &page.style)?;
+    let link = format!("<link rel=\"stylesheet\" href=\"./{style}\">\n{HEAD_END}");
+    let frame = frame.replacen(HEAD_END, &link, 1);
+    write(&index, &frame.replacen(PLACE, &page.html, 1))?;
+    let frame = frame.replacen(FULL, "data-surface=\"embed\"", 1);
+    let frame = frame.replacen(HEAD_END, &format!("<meta name=\"robots\" content=\"noindex\">\n{HEAD_END}"), 1);
+    write(&folder.join("embed.html"), &frame.replacen(PLACE, &embed.html, 1))
+}
+
+fn hash(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Trouble> {
+    fs::write(path, text).map_err(|source| Trouble::File { action: "writing", path: path.to_owned(), source })
+}

@@ -1,0 +1,35 @@
+//! What the controls put into the inputs: one table for what slides, one for what takes an entry.
+
+use super::inputs::Inputs;
+use super::{budget, context, fit, model_size};
+
+/// A range input: `data-slide` has its name.
+#[derive(Clone, Copy)]
+pub struct Slider {
+    pub name: &'static str,
+    /// Puts a position into the inputs, for the configuration at a place where it belongs to one.
+    pub put: fn(&mut Inputs, usize, f64),
+}
+
+/// An input that takes an entry when it is finished: `data-take` has its name.
+#[derive(Clone, Copy)]
+pub struct Entry {
+    pub name: &'static str,
+    /// Takes an entry, or says in one sentence what would be understood.
+    pub take: fn(&mut Inputs, usize, &str) -> Result<(), String>,
+}
+
+/// Everything that slides.
+pub static SLIDERS: &[Slider] = &[
+    Slider { name: "size", put: model_size::put },
+    Slider { name: "context", put: context::put },
+    Slider { name: "budget", put: budget::put },
+    Slider { name: "usable", put: |inputs, index, steps| fit::put_limit(inputs, index, Some(steps)) },
+];
+
+/// Everything that takes an entry.
+pub static ENTRIES: &[Entry] = &[
+    Entry { name: "size", take: model_size::take },
+    Entry { name: "context", take: context::take },
+    Entry { name: "budget", take: budget::take },
+];

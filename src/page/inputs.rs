@@ -1,0 +1,85 @@
+//! Everything that a visitor can set, and choices that bring other inputs along: an LLM with its weight format and
+//! context, a machine with its memory.
+
+use super::words;
+use crate::catalog::catalog;
+use crate::catalog::machine::Machine;
+use crate::import::Imported;
+use crate::plan::{Plan, llm, ranking};
+use crate::share::decode::decode;
+
+/// Everything that a visitor can set.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Inputs {
+    /// A first; never empty.
+    pub plans: Vec<Plan>,
+    /// What was wished for and cannot be had with the present LLM.
+    pub wishes: Wishes,
+}
+
+/// What was wished for and cannot be had with the present LLM.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Wishes {
+    /// Tokens of context beyond the LLM's maximum.
+    pub context: Option<u64>,
+}
+
+/// What a link gives, and what is to be said about it. A link of a newer version gives the front page and says so.
+#[must_use]
+pub fn from_link(link: &str) -> (Inputs, Vec<String>) {
+    let wishes = Wishes::default();
+    match decode(link, catalog()) {
+        Ok(decoded) => {
+            let mut notices: Vec<String> = decoded.notes.iter().map(ToString::to_string).collect();
+            notices.extend(words::changed_since(&decoded));
+            (Inputs { plans: decoded.plans, wishes }, notices)
+        }
+        Err(error) => {
+            let plans = decode("", catalog()).map(|front| front.plans).unwrap_or_default();
+            (Inputs { plans, wishes }, vec![error.to_string()])
+        }
+    }
+}
+
+/// Chooses an LLM for all configurations; a wish for more context is heard again.
+pub fn choose_llm(inputs: &mut Inputs, id: &str) {
+    let wish = wished_context(inputs);
+    for plan in &mut inputs.plans {
+        llm::choose(plan, id, catalog());
+    }
+    choose_context(inputs, wish);
+}
+
+/// Chooses an imported LLM for all configurations.
+pub fn choose_imported(inputs: &mut Inputs, imported: &Imported) {
+    let wish = wished_context(inputs);
+    for plan in &mut inputs.plans {
+        llm::choose_imported(plan, imported.clone(), catalog());
+    }
+    choose_context(inputs, wish);
+}
+
+/// Where the context slider stands: the wish, or what is computed.
+#[must_use]
+pub fn wished_context(inputs: &Inputs) -> u64 {
+    inputs.wishes.context.unwrap_or(inputs.plans[0].context)
+}
+
+/// Allocates so much context, or as much as the LLM was made for; the wish is kept.
+pub fn choose_context(inputs: &mut Inputs, tokens: u64) {
+    inputs.wishes.context = None;
+    for plan in &mut inputs.plans {
+        let most = llm::of(plan, catalog()).map_or(u64::MAX, |llm| llm.max_context);
+        plan.context = tokens.min(most);
+        if tokens > most {
+            inputs.wishes.context = Some(tokens);
+        }
+    }
+}
+
+/// Puts a configuration of the catalog in the place of another.
+pub fn choose_machine(inputs: &mut Inputs, index: usize, machine: &Machine, gb: u32) {
+    if let (Some(plan), Some(option)) = (inputs.plans.get_mut(index), machine.option(gb)) {
+        *plan = ranking::moved(plan, machine, option);
+    }
+}

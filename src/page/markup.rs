@@ -1,0 +1,81 @@
+//! The markup of the page and of the embed, put together of the fragments in `markup/`. The build puts it into the head
+//! that `public/index.html` gives; nothing of it is part of the WebAssembly.
+
+/// A fragment.
+macro_rules! fragment {
+    ($name:literal) => {
+        include_str!(concat!("markup/", $name, ".html"))
+    };
+}
+
+/// A section: its name in the margin, its content beside it.
+macro_rules! section {
+    ($id:literal, $title:literal, $about:literal, $name:literal) => {
+        concat!(
+            "<section class=\"section\" aria-labelledby=\"",
+            $id,
+            "\">\n<header class=\"section-head\"><h2 id=\"",
+            $id,
+            "\">",
+            $title,
+            "</h2><p class=\"quiet\">",
+            $about,
+            "</p></header>\n<div class=\"section-body\">\n",
+            fragment!($name),
+            "</div>\n</section>\n"
+        )
+    };
+}
+
+/// The full page, in the order of attention.
+pub const PAGE: &str = concat!(
+    fragment!("masthead"),
+    "<main id=\"main\">\n",
+    fragment!("notices"),
+    "<div class=\"question\">\n",
+    fragment!("sentence"),
+    "<div class=\"chips\" role=\"group\" aria-label=\"Model\">",
+    fragment!("chips"),
+    fragment!("import-button"),
+    "</div>\n",
+    fragment!("sliders"),
+    "</div>\n",
+    fragment!("verdict"),
+    section!("speed", "Speed", "Tokens per second while it writes, for one conversation.", "speed"),
+    section!("fit", "Fit", "What the memory goes to. Drag the limit if yours differs.", "fit"),
+    section!("why", "Why", "Where the time of one token goes.", "why"),
+    section!(
+        "chart",
+        "By model size",
+        "Where each stands for every size of dense LLM, and where it stops fitting.",
+        "chart"
+    ),
+    section!("money", "Money", "What the speed costs, to buy and to run.", "money"),
+    section!("remarks", "Remarks", "", "remarks"),
+    section!("how", "How it is estimated", "", "how"),
+    section!("sources", "Sources", "Of the figures shown above.", "sources"),
+    "</main>\n",
+    fragment!("footer"),
+    fragment!("import"),
+    fragment!("shared"),
+);
+
+/// The reduced page, for a frame in somebody's post.
+pub const EMBED: &str = concat!(
+    "<main id=\"main\" class=\"embed\">\n<h1 class=\"visually-hidden\">Ridgepoint</h1>\n<div class=\"question\">\n",
+    fragment!("sentence"),
+    "<div class=\"chips\" role=\"group\" aria-label=\"Model\">",
+    fragment!("chips"),
+    "</div>\n",
+    fragment!("sliders"),
+    "</div>\n",
+    fragment!("verdict"),
+    "<section aria-label=\"Speed\">\n",
+    fragment!("speed"),
+    "</section>\n<section class=\"roomy\" aria-label=\"Speed by model size\">\n",
+    fragment!("chart"),
+    "</section>\n",
+    fragment!("attribution"),
+    "</main>\n",
+    fragment!("shared"),
+);

@@ -1,0 +1,51 @@
+//! What buttons do, by the word in their `data-do`.
+
+use leptos::prelude::WithUntracked;
+use web_sys::HtmlElement;
+
+use super::dom::{self, index_of};
+use super::{Page, copy, import, picker, sources};
+use crate::page::fit::put_limit;
+use crate::page::inputs::choose_llm;
+use crate::plan::Plan;
+use crate::plan::front_page::CHIPS;
+use crate::report::Report;
+
+/// Does what a button says.
+pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
+    let index = index_of(button);
+    match word {
+        "chip" => page.state.settle("chip", |inputs| choose_llm(inputs, CHIPS[index % CHIPS.len()].llm)),
+        "lever" => take(page, "lever", |report| report.verdict.levers.get(index).map(|lever| lever.plans.clone())),
+        "best" => take(page, "best", |report| report.within_budget.as_ref().map(|lever| lever.plans.clone())),
+        "usual-limit" => usual_limit(page, button),
+        "pick" => picker::open(page, button),
+        "cite" => sources::show(page, button),
+        "copy" => copy::copy(page, button),
+        "open" => {
+            copy::prepare_embed(page.state);
+            dom::open_dialog(&button.get_attribute("data-dialog").unwrap_or_default());
+        }
+        "import" => import::open(),
+        "close" => {
+            if let Some(dialog) = button.closest("dialog").ok().flatten() {
+                dom::close_dialog(&dialog.id());
+            }
+        }
+        "understood" => page.state.understood(),
+        _ => {}
+    }
+}
+
+/// Takes the configurations that a part of the report offers.
+fn take(page: &Page, control: &'static str, offered: impl FnOnce(&Report) -> Option<Vec<Plan>>) {
+    let plans = page.state.answer.with_untracked(|answer| offered(&answer.report));
+    if let Some(plans) = plans {
+        page.state.settle(control, |inputs| inputs.plans = plans);
+    }
+}
+
+/// Takes the visitor's own limit back.
+pub(super) fn usual_limit(page: &Page, element: &HtmlElement) {
+    page.state.settle("usable", |inputs| put_limit(inputs, index_of(element), None));
+}

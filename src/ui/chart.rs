@@ -1,0 +1,187 @@
+//! The chart on its canvas: drawn at most once per frame, and of that only what changed. The curves stay while another
+//! LLM is chosen, so they are kept on two canvases of their own, below and above the line of the chosen one.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use plotters::coord::Shift;
+use plotters::drawing::DrawingArea;
+use plotters::prelude::IntoDrawingArea;
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ResizeObserver};
+
+use super::appearance::{chart_theme, on_change};
+use super::state::{self, PlanState};
+use super::{chart_readout, chart_table, dom};
+use crate::catalog::catalog;
+use crate::charts;
+use crate::charts::frame::Frame;
+use crate::charts::hit::Hit;
+use crate::charts::theme::Theme;
+use crate::plan::Plan;
+use crate::report::chart_spec::ChartSpec;
+use crate::report::charts::{choose_llm, same_curves, speed_by_size};
+
+/// The chart of the page.
+pub(super) struct Chart {
+    canvas: HtmlCanvasElement,
+    /// What lies below and above the line of the chosen LLM.
+    layers: [HtmlCanvasElement; 2],
+    pub(super) spec: RefCell<ChartSpec>,
+    /// The plans of the specification.
+    plans: RefCell<Vec<Plan>>,
+    /// Whether the layers hold something else than the specification says.
+    stale: Cell<bool>,
+    /// Whether a frame is asked for.
+    waiting: Cell<bool>,
+    /// What is read out.
+    pub(super) hit: Cell<Option<Hit>>,
+}
+
+impl Chart {
+    /// The chart, where the page has one.
+    pub(super) fn find(state: PlanState) -> Option<Rc<Self>> {
+        let canvas: HtmlCanvasElement = dom::find(".chart canvas")?.dyn_into().ok()?;
+        let layer = || document().create_element("canvas").ok()?.dyn_into().ok();
+        let plans = state.answer.with_untracked(|answer| answer.inputs.plans.clone());
+        Some(Rc::new(Self {
+            layers: [layer()?, layer()?],
+            canvas,
+            spec: RefCell::new(speed_by_size(&plans, catalog())),
+            plans: RefCell::new(plans),
+            stale: Cell::new(true),
+            waiting: Cell::new(false),
+            hit: Cell::new(None),
+        }))
+    }
+
+    /// Follows the answer, the size and the colours.
+    pub(super) fn start(chart: &Rc<Self>, state: PlanState) {
+        let own = Rc::clone(chart);
+        let draw = Rc::new(Closure::<dyn Fn()>::wrap(Box::new(move || own.draw(state))));
+        let own = Rc::clone(chart);
+        let ask: Rc<dyn Fn()> = Rc::new(move || {
+            if !own.waiting.replace(true) {
+                drop(window().request_animation_frame(draw.as_ref().as_ref().unchecked_ref()));
+            }
+        });
+        let (changed, resized) = (Rc::clone(&ask), Rc::clone(&ask));
+        state::follow(Box::new(move || {
+            state.view(|_| ());
+            changed();
+        }));
+        let own = Rc::clone(chart);
+        on_change(move || {
+            own.stale.set(true);
+            ask();
+        });
+        let watch = Closure::<dyn Fn()>::wrap(Box::new(move || resized()));
+        if let Ok(observer) = ResizeObserver::new(watch.as_ref().unchecked_ref()) {
+            observer.observe(&chart.canvas);
+            // The page lives as long as these do.
+            std::mem::forget(observer);
+        }
+        watch.forget();
+    }
+
+    /// Where values land, in CSS pixels.
+    pub(super) fn frame(&self) -> Frame {
+        Frame::new(&self.spec.borrow(), self.size(), 1.0)
+    }
+
+    /// Width and height, CSS pixels.
+    pub(super) fn size(&self) -> (f64, f64) {
+        (f64::from(self.canvas.client_width()), f64::from(self.canvas.client_height()))
+    }
+
+    /// Brings the specification up to date, and draws what changed.
+    fn draw(&self, state: PlanState) {
+        self.waiting.set(false);
+        let (width, height) = self.size();
+        if width <= 0.0 {
+            return;
+        }
+        state.answer.with_untracked(|answer| self.follow(&answer.inputs.plans));
+        let scale = pixel_ratio();
+        // Whole positive sizes of a canvas on a page.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let pixels = |css: f64| (css * scale).round().min(8192.0) as u32;
+        let size = (pixels(width), pixels(height));
+        let theme = chart_theme();
+        let spec = self.spec.borrow();
+        let resized =
+            [&self.canvas, &self.layers[0], &self.layers[1]].map(|canvas| resize(canvas, size)).contains(&true);
+        if self.stale.replace(false) || resized {
+            clear(&self.layers[1]);
+            paint(&self.layers[0], |area| charts::ground(area, &spec, &theme, scale));
+            paint(&self.layers[1], |area| charts::lines(area, &spec, &theme, scale));
+        }
+        self.put_together(&spec, &theme, scale);
+        drop(spec);
+        chart_readout::refresh(self);
+        chart_table::write(self);
+    }
+
+    /// Only the line of the chosen LLM moves while nothing else changes.
+    fn follow(&self, plans: &[Plan]) {
+        let mut known = self.plans.borrow_mut();
+        if *known == plans {
+            return;
+        }
+        let mut spec = self.spec.borrow_mut();
+        if same_curves(&known, plans) {
+            choose_llm(&mut spec, plans, catalog());
+        } else {
+            *spec = speed_by_size(plans, catalog());
+            self.stale.set(true);
+        }
+        *known = plans.to_vec();
+    }
+
+    fn put_together(&self, spec: &ChartSpec, theme: &Theme, scale: f64) {
+        let Some(context) = context(&self.canvas) else { return };
+        drop(context.draw_image_with_html_canvas_element(&self.layers[0], 0.0, 0.0));
+        paint(&self.canvas, |area| charts::marker(area, spec, theme, scale));
+        drop(context.draw_image_with_html_canvas_element(&self.layers[1], 0.0, 0.0));
+        paint(&self.canvas, |area| charts::chosen(area, spec, theme, scale));
+    }
+}
+
+/// Device pixels per CSS pixel; on coarse screens twice as many are drawn, for lines end on whole pixels.
+fn pixel_ratio() -> f64 {
+    window().device_pixel_ratio().clamp(2.0, 4.0)
+}
+
+fn context(canvas: &HtmlCanvasElement) -> Option<CanvasRenderingContext2d> {
+    canvas.get_context("2d").ok()??.dyn_into().ok()
+}
+
+fn clear(canvas: &HtmlCanvasElement) {
+    if let Some(context) = context(canvas) {
+        context.clear_rect(0.0, 0.0, f64::from(canvas.width()), f64::from(canvas.height()));
+    }
+}
+
+/// Gives a canvas its size in device pixels; says whether it had another. Setting the size clears it.
+fn resize(canvas: &HtmlCanvasElement, (width, height): (u32, u32)) -> bool {
+    let differs = canvas.width() != width || canvas.height() != height;
+    if differs {
+        canvas.set_width(width);
+        canvas.set_height(height);
+    }
+    differs
+}
+
+fn paint(
+    canvas: &HtmlCanvasElement,
+    layer: impl FnOnce(&DrawingArea<CanvasBackend, Shift>) -> charts::Drawn<CanvasBackend>,
+) {
+    if let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone())
+        && layer(&backend.into_drawing_area()).is_err()
+    {
+        leptos::logging::error!("the chart could not be drawn");
+    }
+}

@@ -1,0 +1,112 @@
+//! Passing it on: a link, an embed, the plain text.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Event, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
+
+use super::fill::copy_of;
+use super::state::PlanState;
+use super::{Page, dom};
+use crate::catalog::catalog;
+use crate::page::words;
+use crate::report::text;
+use crate::share::Stamp;
+use crate::share::embed_code::embed_code;
+use crate::share::encode::with_stamp;
+
+/// Copies what a button is for; where the clipboard is closed to the page, shows it selected instead.
+pub(super) fn copy(page: &Page, button: &HtmlElement) {
+    let text = match button.get_attribute("data-copy").as_deref() {
+        Some("link") => stamped_link(page.state),
+        Some("embed") => code(page.state),
+        _ => plain_text(page.state),
+    };
+    let button = button.clone();
+    spawn_local(async move {
+        let clipboard = window().navigator().clipboard();
+        let done = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        if done {
+            let name = button.text_content().unwrap_or_default();
+            if !button.has_attribute("data-name") {
+                dom::set(&button, "data-name", &name);
+            }
+            button.set_text_content(Some("Copied"));
+        } else {
+            offer(&button, &text);
+        }
+    });
+}
+
+/// Gives a button that says `Copied` its own name back.
+pub(super) fn left(event: &Event) {
+    if let Some(button) = dom::around(event, "[data-name]") {
+        button.set_text_content(button.get_attribute("data-name").as_deref());
+        drop(button.remove_attribute("data-name"));
+    }
+}
+
+/// The text in a field behind the button, to be copied by hand.
+fn offer(button: &HtmlElement, text: &str) {
+    let old = button.next_element_sibling().filter(|next| next.matches(".by-hand").unwrap_or(false));
+    let made = || copy_of(dom::by_id("by-hand")?.unchecked_ref::<HtmlTemplateElement>());
+    let Some(label) = old.or_else(made) else { return };
+    drop(button.insert_adjacent_element("afterend", &label));
+    if let Some(field) = label.query_selector("textarea").ok().flatten() {
+        field.unchecked_ref::<HtmlTextAreaElement>().set_value(text);
+    }
+}
+
+/// Selects the text that is to be copied by hand.
+pub(super) fn select(event: &Event) {
+    if let Some(field) = dom::around(event, ".by-hand textarea") {
+        field.unchecked_ref::<HtmlTextAreaElement>().select();
+    }
+}
+
+/// The address of the present configuration, with the catalog's date and the figures as they are shown now.
+fn stamped_link(state: PlanState) -> String {
+    let was = state.answer.with_untracked(|answer| words::headline(&answer.report));
+    let stamp = Stamp { catalog: Some(catalog().revision.clone()), was: Some(was) };
+    format!("{}?{}", dom::address_of(""), with_stamp(&state.query(), &stamp))
+}
+
+/// The same answer as plain text, for a terminal or a mail.
+fn plain_text(state: PlanState) -> String {
+    state.answer.with_untracked(|answer| text::render(&state.query(), &answer.report, &[]))
+}
+
+/// Writes the plain text while it is shown.
+pub(super) fn refresh_plain_text(state: PlanState) {
+    if let Some(place) = dom::find("#plain-text[open] pre") {
+        place.set_text_content(Some(&plain_text(state)));
+    }
+}
+
+fn embed_address(state: PlanState) -> String {
+    format!("{}?{}", dom::address_of("embed.html"), state.query())
+}
+
+fn code(state: PlanState) -> String {
+    embed_code(&embed_address(state), &dom::address_of("embed.js"))
+}
+
+/// Puts the snippet and a preview of what it gives into the dialog.
+pub(super) fn prepare_embed(state: PlanState) {
+    let Some(dialog) = dom::by_id("embed-dialog") else { return };
+    if let Some(field) = dialog.query_selector("textarea").ok().flatten() {
+        field.unchecked_ref::<HtmlTextAreaElement>().set_value(&code(state));
+    }
+    if let Some(frame) = dom::add(&dialog, "iframe", "preview", "") {
+        dom::set(&frame, "title", "Preview of the embed");
+        dom::set(&frame, "src", &embed_address(state));
+    }
+}
+
+/// Takes the preview away when the dialog is closed.
+pub(super) fn remove_preview() {
+    if let Some(frame) = dom::find(".preview") {
+        Element::remove(&frame);
+    }
+}

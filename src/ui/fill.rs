@@ -1,0 +1,180 @@
+//! Keeps the places of the page filled. On a change every place is computed, and only what differs is written, which
+//! keeps a drag well under a frame.
+
+use leptos::prelude::document;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTemplateElement};
+
+use super::dom;
+use crate::page::View;
+use crate::page::parts::PARTS;
+use crate::page::slots::{Item, List, Part, Put, Slot};
+
+/// A place with what was written last.
+struct Place {
+    element: HtmlElement,
+    slot: &'static Slot,
+    index: usize,
+    last: Option<String>,
+}
+
+/// A list with what was written last.
+struct Filled {
+    element: HtmlElement,
+    list: &'static List,
+    index: usize,
+    last: Option<Vec<Item>>,
+}
+
+/// A part that this page has.
+struct Bound {
+    part: &'static Part,
+    /// The part itself, or what is around its repetitions.
+    root: Element,
+    count: Option<usize>,
+    places: Vec<Place>,
+    lists: Vec<Filled>,
+}
+
+/// Everything on this page that is filled.
+pub(super) struct Filler(Vec<Bound>);
+
+impl Filler {
+    /// Finds the parts that are on this page.
+    pub(super) fn new() -> Self {
+        let find = |part: &'static Part| {
+            let kind = if part.count.is_some() { "each" } else { "part" };
+            let root = dom::find(&format!("[data-{kind}={}]", part.name))?;
+            Some(Bound { part, root, count: None, places: Vec::new(), lists: Vec::new() })
+        };
+        Self(PARTS.iter().filter_map(find).collect())
+    }
+
+    /// Writes what differs.
+    pub(super) fn fill(&mut self, view: &View<'_>) {
+        for bound in &mut self.0 {
+            bound.repeat(bound.part.count.map_or(1, |count| count(view)));
+            for place in &mut bound.places {
+                let value = (place.slot.read)(view, place.index);
+                if place.last.as_ref() != Some(&value) {
+                    write(&place.element, place.slot.put, &value);
+                    place.last = Some(value);
+                }
+            }
+            for list in &mut bound.lists {
+                let items = (list.list.read)(view, list.index);
+                if list.last.as_ref() != Some(&items) {
+                    write_list(&list.element, &items);
+                    list.last = Some(items);
+                }
+            }
+        }
+    }
+
+    /// Forgets what controls stand at, so that it is written again.
+    pub(super) fn forget_values(&mut self) {
+        for place in self.0.iter_mut().flat_map(|bound| &mut bound.places) {
+            if place.slot.put == Put::Value {
+                place.last = None;
+            }
+        }
+    }
+}
+
+impl Bound {
+    /// Makes as many repetitions as there are to be, and finds the places in them.
+    fn repeat(&mut self, count: usize) {
+        if self.count == Some(count) {
+            return;
+        }
+        self.count = Some(count);
+        self.places.clear();
+        self.lists.clear();
+        if self.part.count.is_none() {
+            let root = self.root.clone();
+            return self.bind(&root, 0);
+        }
+        for index in 0..count {
+            let there = self.root.query_selector(&format!(":scope > [data-index=\"{index}\"]")).ok().flatten();
+            let Some(one) = there.or_else(|| made(&self.root)) else { return };
+            dom::set(&one, "data-index", &index.to_string());
+            drop(self.root.append_child(&one));
+            self.bind(&one, index);
+        }
+        while let Some(spare) =
+            self.root.query_selector(&format!(":scope > [data-index=\"{count}\"] ~ *")).ok().flatten()
+        {
+            spare.remove();
+        }
+        if let Some(spare) = self.root.query_selector(&format!(":scope > [data-index=\"{count}\"]")).ok().flatten() {
+            spare.remove();
+        }
+    }
+
+    fn bind(&mut self, root: &Element, index: usize) {
+        for slot in self.part.slots {
+            if let Some(element) = within(root, &format!("[data-at~={}]", slot.at)) {
+                self.places.push(Place { element, slot, index, last: None });
+            }
+        }
+        for list in self.part.lists {
+            if let Some(element) = within(root, &format!("[data-list={}]", list.name)) {
+                self.lists.push(Filled { element, list, index, last: None });
+            }
+        }
+    }
+}
+
+/// The element itself or the first in it that a selector names.
+fn within(root: &Element, selector: &str) -> Option<HtmlElement> {
+    let own = root.matches(selector).unwrap_or(false).then(|| root.clone());
+    let found = own.or_else(|| root.query_selector(selector).ok().flatten());
+    debug_assert!(found.is_some(), "no place for {selector}");
+    found?.dyn_into().ok()
+}
+
+/// A copy of what stands in the template within an element.
+pub(super) fn made(around: &Element) -> Option<Element> {
+    let template: HtmlTemplateElement = around.query_selector(":scope > template").ok()??.unchecked_into();
+    copy_of(&template)
+}
+
+/// A copy of what stands in a template.
+pub(super) fn copy_of(template: &HtmlTemplateElement) -> Option<Element> {
+    Some(document().import_node_with_deep(&*template.content().first_element_child()?, true).ok()?.unchecked_into())
+}
+
+fn write(element: &HtmlElement, put: Put, value: &str) {
+    match put {
+        Put::Text => element.set_text_content(Some(value)),
+        // These fail only on names that no browser knows.
+        Put::Style(property) => drop(element.style().set_property(property, value)),
+        Put::Attribute(name) => dom::set(element, name, value),
+        Put::Value => element.unchecked_ref::<HtmlInputElement>().set_value(value),
+        Put::Shown => element.set_hidden(value.is_empty()),
+    }
+}
+
+/// Puts entries into a list in place of those that are there; a list without entries is hidden.
+pub(super) fn write_list(list: &HtmlElement, items: &[Item]) {
+    while let Some(entry) = list.last_element_child().filter(|entry| !entry.matches("template").unwrap_or(true)) {
+        entry.remove();
+    }
+    list.set_hidden(items.is_empty());
+    for (index, item) in items.iter().enumerate() {
+        let Some(entry) = made(list) else { return };
+        let inner = |selector: &str| entry.query_selector(selector).ok().flatten();
+        inner("[data-item]").unwrap_or_else(|| entry.clone()).set_text_content(Some(&item.text));
+        if entry.has_attribute("aria-label") {
+            dom::set(&entry, "aria-label", &item.text);
+        }
+        if !item.url.is_empty() {
+            dom::set(&inner("a").unwrap_or_else(|| entry.clone()), "href", &item.url);
+        }
+        if !item.left.is_empty() {
+            drop(entry.unchecked_ref::<HtmlElement>().style().set_property("left", &item.left));
+        }
+        dom::set(&entry, "data-index", &index.to_string());
+        drop(list.append_child(&entry));
+    }
+}
