@@ -16,7 +16,9 @@ use crate::plan::Plan;
 use crate::report::advice::{
     article as article_report, buy as buy_report, claim, compare as compare_report, runs as runs_report,
 };
+use crate::report::bench;
 use crate::report::json;
+use crate::share::decode::decode;
 use crate::share::encode::encode_one;
 
 /// What is asked.
@@ -33,6 +35,8 @@ pub enum Topic {
     Claim,
     /// The article that it began from, checked.
     Article,
+    /// How to measure what the estimate of a link says.
+    Bench,
 }
 
 impl Topic {
@@ -62,6 +66,7 @@ pub fn advise(topic: Topic, request: &str, form: Form, catalog: &Catalog) -> Str
             let report = compare_report::report(plans, &compare(plans, catalog), catalog, &link);
             answered(&report, &request.notes, form, || compare_report::text(&report))
         }),
+        Topic::Bench => measure(request, form, catalog),
         Topic::Claim => {
             let report = claim::of_reading(&read(request, catalog), catalog, &link);
             written(form, || json::line(&report), || claim::text(&report))
@@ -116,6 +121,16 @@ fn read_request(
     match Request::read(text, own, catalog) {
         Ok(mut request) => answer(&mut request),
         Err(error) => refusal(form, &error),
+    }
+}
+
+fn measure(request: &str, form: Form, catalog: &Catalog) -> String {
+    match decode(request, catalog) {
+        Ok(decoded) => {
+            let found = bench::bench(&decoded.plans[0], catalog);
+            written(form, || json::line(&found), || bench::text(&found))
+        }
+        Err(error) => refusal(form, &error.to_string()),
     }
 }
 

@@ -11,10 +11,12 @@ pub const USAGE: &str = "\
 usage: ridgepoint plan     [--json] [LINK ...]
        ridgepoint claim    [--json] [TEXT ...]
        ridgepoint article  [--json]
+       ridgepoint bench    [--json] [LINK ...]
        ridgepoint accuracy [--json]
 
 plan answers each LINK (a share URL or only its query string) with a plain-text report, or with one line of JSON.
 claim judges each TEXT, such as \"28 tok/s, 70B Q4_K_M, M4 Max\"; article prints the article's claims, checked.
+bench prints the lines that measure what the estimate of each LINK says, and what they should show.
 With no LINK or TEXT, one is read per line from standard input; empty lines are skipped.
 
 accuracy says how far predictions are from measurements, by fits that had not seen them: errors by group beside those of

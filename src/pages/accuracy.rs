@@ -9,7 +9,7 @@ use maud::{Markup, html};
 
 use super::frame::section;
 use super::words::percent;
-use super::{Entry, link};
+use super::{Entry, link, wrong};
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::groups::{By, depth_ratios, table};
 use crate::catalog::Catalog;
@@ -35,6 +35,7 @@ pub(super) fn body(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
         (section("cases", "Cases people ask about", cases::cases(evidence, catalog)))
         (section("misses", "The worst misses, by name", misses::worst_misses(evidence, catalog)))
         (section("prefill", "Prompt processing", tables::prefill(evidence)))
+        (section("wrong", "Wrong number?", wrong::section(catalog)))
         (section("sources", "Who measured", sources(evidence, catalog)))
     }
 }

@@ -2,15 +2,19 @@
 //! the site is built: they need neither script nor WebAssembly, and cost the calculator nothing.
 
 mod accuracy;
+mod article;
 mod frame;
 mod link;
 mod measurements;
+mod method;
 mod plot;
 mod words;
+mod wrong;
 
 #[cfg(test)]
 mod tests;
 
+use crate::advice::article::ClaimsError;
 use crate::calibrate::evidence::{EvidenceError, evidence};
 use crate::catalog::Catalog;
 
@@ -20,6 +24,15 @@ const STYLE: &str = concat!(
     include_str!("../../style/base.css"),
     include_str!("../../style/pages.css")
 );
+
+/// Why the pages cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum PagesError {
+    #[error(transparent)]
+    Evidence(#[from] EvidenceError),
+    #[error(transparent)]
+    Claims(#[from] ClaimsError),
+}
 
 /// A file of the built site.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,18 +53,20 @@ pub struct Entry {
 }
 
 /// Every page, in the order in which they are named.
-pub const ENTRIES: [Entry; 2] = [accuracy::ENTRY, measurements::ENTRY];
+pub const ENTRIES: [Entry; 4] = [method::ENTRY, accuracy::ENTRY, measurements::ENTRY, article::ENTRY];
 
 /// All pages with their style.
 ///
 /// # Errors
-/// When the evidence does not belong to the calibration.
-pub fn files(catalog: &Catalog) -> Result<Vec<File>, EvidenceError> {
+/// When the evidence does not belong to the calibration, or the article's claims cannot be read.
+pub fn files(catalog: &Catalog) -> Result<Vec<File>, PagesError> {
     let evidence = evidence(catalog)?;
     let style = format!("pages-{}.css", crate::calibrate::evidence::fingerprint(STYLE.lines()));
     let page =
         |entry: &Entry, body| File { path: entry.path.to_owned(), text: frame::page(entry, &style, body, catalog) };
     Ok(vec![
+        page(&method::ENTRY, method::body(catalog)),
+        page(&article::ENTRY, article::body(catalog)?),
         page(&accuracy::ENTRY, accuracy::body(&evidence, catalog)),
         page(&measurements::ENTRY, measurements::body(&evidence, catalog)),
         File { path: style.clone(), text: STYLE.to_owned() },

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{ENTRIES, File, accuracy, files, measurements};
+use super::{ENTRIES, File, accuracy, files, measurements, method, wrong};
 use crate::catalog::catalog;
 use crate::share::decode::decode;
 
@@ -31,7 +31,7 @@ fn links_within_the_site_lead_somewhere() {
                 assert!(query.starts_with("v="), "{}: {link}", file.path);
             } else if let Some(id) = link.strip_prefix('#') {
                 assert!(ids.contains(id), "{}: there is no {link}", file.path);
-            } else if !link.starts_with("https://") && !link.starts_with("data:") {
+            } else if !["https://", "http://", "data:"].iter().any(|start| link.starts_with(start)) {
                 let (path, _) = link.split_once('#').unwrap_or((&link, ""));
                 assert!(known.contains(path), "{}: {link} leads nowhere", file.path);
             }
@@ -50,7 +50,7 @@ fn the_calculator_understands_every_configuration() {
         let decoded = decode(&query, catalog()).expect("a link of today");
         assert!(decoded.notes.is_empty(), "{query}: {:?}", decoded.notes);
     }
-    for link in accuracy::cases::links() {
+    for link in accuracy::cases::links().chain(wrong::EXAMPLES.map(|(_, link)| link)) {
         let decoded = decode(link, catalog()).expect("a link of today");
         assert!(decoded.notes.is_empty(), "{link}: {:?}", decoded.notes);
         assert!(decoded.plan_notes[0].is_empty(), "{link}: {:?}", decoded.plan_notes[0]);
@@ -86,4 +86,37 @@ fn every_page_has_its_own_title_and_description() {
 fn what_the_data_say_is_text_and_never_markup() {
     let written = maud::html! { a href=("\"><script>") { ("<b>&") } }.into_string();
     assert_eq!(written, "<a href=\"&quot;&gt;&lt;script&gt;\">&lt;b&gt;&amp;</a>");
+}
+
+#[test]
+fn all_claims_of_the_article_are_there() {
+    let page = all().into_iter().find(|file| file.path == super::article::ENTRY.path).expect("the page");
+    let claims = crate::advice::article::claims().expect("they can be read");
+    assert_eq!(claims.len(), 34);
+    for claim in claims {
+        assert!(page.text.contains(&format!("<li id=\"{}\" class=\"claim\">", claim.id)), "{}", claim.id);
+    }
+}
+
+#[test]
+fn the_method_has_the_numbers_of_the_calculator() {
+    let page = all().into_iter().find(|file| file.path == method::ENTRY.path).expect("the page");
+    let plans = decode("", catalog()).expect("the front page").plans;
+    let report = crate::report::build::report(&plans, catalog());
+    let shown = &report.configurations[1];
+    for text in [&shown.decode.text.value, &shown.decode.band, &shown.fit.sentence, &shown.fit.segments[0].made_of[1]] {
+        let escaped = maud::html! { (text) }.into_string();
+        assert!(page.text.contains(&escaped), "{text}");
+    }
+    assert!(page.text.contains("<math display=\"block\">"));
+    for source in catalog().sources.iter().filter_map(|source| source.url.as_ref()) {
+        let escaped = maud::html! { a href=(source) {} }.into_string();
+        assert!(page.text.contains(escaped.trim_end_matches("></a>")), "{source}");
+    }
+}
+
+#[test]
+fn the_glossary_is_in_order() {
+    let terms: Vec<String> = method::glossary::TERMS.iter().map(|(term, _)| term.to_lowercase()).collect();
+    assert!(terms.is_sorted(), "{terms:?}");
 }

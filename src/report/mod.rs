@@ -4,6 +4,7 @@
 //! scale. No other place turns figures into words.
 
 pub mod advice;
+pub mod bench;
 pub mod build;
 pub mod chart_spec;
 pub mod charts;

@@ -1,0 +1,112 @@
+//! The article that Ridgepoint began from, checked: `article.html`.
+
+use maud::{Markup, html};
+
+use super::Entry;
+use super::frame::section;
+use crate::advice::article::{ClaimsError, article};
+use crate::catalog::Catalog;
+use crate::plan::Plan;
+use crate::report::advice::Citation;
+use crate::report::advice::article::{ArticleReport, ArticleRow, report};
+use crate::report::words;
+use crate::share::encode::encode_one;
+
+pub(super) const ENTRY: Entry = Entry {
+    path: "article.html",
+    name: "The article, checked",
+    title: "Mac mini M4 Pro or Mac Studio M4 Max? The article, checked",
+    description: "Every claim of the article that Ridgepoint began from, with a verdict, the arithmetic, what was measured \
+                  and the sources: what holds, what does not, and what the upgrade really costs.",
+};
+
+pub(super) fn body(catalog: &Catalog) -> Result<Markup, ClaimsError> {
+    let link = |plan: &Plan| encode_one(plan, catalog);
+    let report = report(&article(catalog)?, catalog, &link);
+    Ok(html! {
+        h1 { "The article, checked" }
+        p class="lead" { (report.summary.first().map_or("", String::as_str)) }
+        @for sentence in report.summary.iter().skip(1) { p { (sentence) } }
+        p class="quiet" {
+            "“" (report.title) "”, " (report.origin) ". Its question and its way of reasoning are what Ridgepoint is made of: decode speed \
+             is about bandwidth over bytes, memory decides what loads. Writers work with the figures of their day; this page holds each one \
+             against the formula, against published measurements and against dated prices. Figures are of "
+            (words::date(&catalog.revision)) "."
+        }
+        p { a class="go" href="./" { "Play with its question in the calculator" } }
+        (section("verdicts", "Verdicts", verdicts(&report)))
+        (section("claims", "Claim by claim", html! {
+            ol class="claims plain" { @for row in &report.rows { (claim(row)) } }
+        }))
+    })
+}
+
+/// How many claims got which verdict, and which they are.
+fn verdicts(report: &ArticleReport) -> Markup {
+    html! {
+        ul class="verdicts plain" {
+            @for (name, n) in &report.counts {
+                li {
+                    span class="n" { (n) } " "
+                    (badge(report.rows.iter().find(|row| row.verdict_words == *name).map_or("", |row| row.verdict), name))
+                    " "
+                    span class="of" {
+                        @for row in report.rows.iter().filter(|row| row.verdict_words == *name) {
+                            a href={ "#" (row.id) } title=(row.claim) { (row.id) } " "
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn tone(verdict: &str) -> &'static str {
+    match verdict {
+        "measured" | "holds" | "plausible" => "good",
+        "partly" => "tight",
+        "open" => "neutral",
+        _ => "bad",
+    }
+}
+
+/// The verdict as a word with a sign: never by colour alone.
+fn badge(verdict: &str, words: &str) -> Markup {
+    let sign = match tone(verdict) {
+        "good" => "M2 6.5 5 9.5 10 3",
+        "tight" => "M2 7.5c1.5-3 2.5-3 4-1.5s2.5 1.5 4-1.5",
+        "neutral" => "M3 6h6",
+        _ => "M3 3l6 6M9 3l-6 6",
+    };
+    html! {
+        span class="badge" data-tone=(tone(verdict)) {
+            svg viewBox="0 0 12 12" aria-hidden="true" { path d=(sign); }
+            (words)
+        }
+    }
+}
+
+fn claim(row: &ArticleRow) -> Markup {
+    html! {
+        li id=(row.id) class="claim" {
+            div class="said" {
+                p class="quiet" { (row.id) }
+                h3 { (row.claim) }
+                @if !row.article_says.is_empty() { p class="figure" { (row.article_says) } }
+            }
+            div class="found" {
+                p { (badge(row.verdict, row.verdict_words)) }
+                p { (row.we_find) }
+                @if !row.measured.is_empty() { p { strong { "Measured: " } (row.measured) } }
+                @if let Some(link) = &row.link { p { a href={ "./?" (link) } { "Open this configuration" } } }
+                @if !row.sources.is_empty() { ul class="cited plain" { @for source in &row.sources { li { (cite(source)) } } } }
+            }
+        }
+    }
+}
+
+fn cite(source: &Citation) -> Markup {
+    html! {
+        @if source.url.is_empty() { (source.title) } @else { a href=(source.url) { (source.title) } }
+    }
+}
