@@ -7,13 +7,14 @@ use super::line::fitting;
 use super::text::{Ink, width, write};
 use super::{Area, Drawn, Scene};
 use crate::report::chart_spec::{CurvePoint, Series};
+use crate::units::order;
 
 /// Names every curve: the fastest above its ceiling, the others below their band.
 pub(super) fn series<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> Drawn<DB> {
-    let mut order: Vec<(usize, &Series)> = scene.spec.series.iter().enumerate().collect();
+    let mut ranked: Vec<(usize, &Series)> = scene.spec.series.iter().enumerate().collect();
     let speed = |series: &Series| fitting(series).first().map_or(0.0, |point| point.estimate);
-    order.sort_by(|a, b| speed(b.1).total_cmp(&speed(a.1)));
-    for (rank, (index, series)) in order.into_iter().enumerate() {
+    order::by(&mut ranked, |a, b| speed(a.1) > speed(b.1));
+    for (rank, (index, series)) in ranked.into_iter().enumerate() {
         if rank == 0 {
             above(area, scene, (index, series))?;
         } else {

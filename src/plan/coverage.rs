@@ -1,7 +1,6 @@
 //! How well published measurements cover a plan, and the bands that follow.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
 
 use super::resolve::Resolved;
@@ -20,12 +19,15 @@ struct Known {
     /// How well an LLM and weight format are covered that were not measured themselves.
     otherwise: Coverage,
     /// LLM and weight format of what was measured on the chip.
-    setups: HashSet<(String, WeightFormat)>,
+    setups: Vec<(String, WeightFormat)>,
 }
+
+/// Machine, engine and test.
+type Asked = (String, Engine, Test);
 
 thread_local! {
     /// By machine, engine and test: a sweep asks for the same ones again and again.
-    static KNOWN: RefCell<HashMap<(String, Engine, Test), Rc<Known>>> = RefCell::new(HashMap::new());
+    static KNOWN: RefCell<Vec<(Asked, Rc<Known>)>> = const { RefCell::new(Vec::new()) };
 }
 
 /// How well measurements cover the plan.
@@ -33,24 +35,26 @@ thread_local! {
 pub fn coverage(plan: &Plan, resolved: &Resolved<'_>, test: Test, catalog: &Catalog) -> Coverage {
     let engine = Engine::of(plan.runtime, plan.backend);
     let known = known(resolved.machine, engine, test, catalog);
-    // Only the very LLM and format count; the borrow of the key needs owned strings once per question.
+    // Only the very LLM and format count.
     let whole = offload::placement(plan, resolved).is_none();
-    if whole && known.setups.contains(&(resolved.llm.id.clone(), plan.quantization)) {
-        Coverage::Setup
-    } else {
-        known.otherwise
-    }
+    let measured = |setup: &(String, WeightFormat)| setup.0 == resolved.llm.id && setup.1 == plan.quantization;
+    if whole && known.setups.iter().any(measured) { Coverage::Setup } else { known.otherwise }
 }
 
 fn known(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Rc<Known> {
-    let key = (machine.id.clone(), engine, test);
     KNOWN.with_borrow_mut(|all| {
-        Rc::clone(all.entry(key).or_insert_with(|| Rc::new(look_up(machine, engine, test, catalog))))
+        let asked = |of: &Asked| of.0 == machine.id && of.1 == engine && of.2 == test;
+        if let Some((_, known)) = all.iter().find(|(of, _)| asked(of)) {
+            return Rc::clone(known);
+        }
+        let known = Rc::new(look_up(machine, engine, test, catalog));
+        all.push(((machine.id.clone(), engine, test), Rc::clone(&known)));
+        known
     })
 }
 
 fn look_up(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Known {
-    let mut known = Known { otherwise: Coverage::Sheet, setups: HashSet::new() };
+    let mut known = Known { otherwise: Coverage::Sheet, setups: Vec::new() };
     for row in catalog.measurements.iter().filter(|row| row.test == test) {
         let Some(of) = catalog.machine(&row.machine) else { continue };
         let backend = row.backend.unwrap_or_else(|| of.family.usual_backend());
@@ -59,7 +63,7 @@ fn look_up(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> 
         }
         if same_chip(of, machine) {
             known.otherwise = known.otherwise.min(Coverage::Chip);
-            known.setups.insert((row.llm.clone(), row.format));
+            known.setups.push((row.llm.clone(), row.format));
         } else if of.family == machine.family {
             known.otherwise = known.otherwise.min(Coverage::Family);
         }

@@ -3,6 +3,7 @@
 use super::llm::{generic_id, total_parameters};
 use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
+use crate::units::order;
 
 /// Smallest LLM on the axis, in parameters.
 const SMALLEST: f64 = 0.45e9;
@@ -38,7 +39,7 @@ pub fn stops(catalog: &Catalog) -> Vec<Stop> {
         })
         .filter(|stop| stop.parameters >= SMALLEST)
         .collect();
-    real.sort_by(|a, b| a.parameters.total_cmp(&b.parameters).then_with(|| a.llm.cmp(&b.llm)));
+    order::by(&mut real, |a, b| (a.parameters, &a.llm) < (b.parameters, &b.llm));
     let mut all: Vec<Stop> = Vec::with_capacity(2 * real.len());
     for stop in real {
         if let Some(before) = all.last() {

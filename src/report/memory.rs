@@ -13,8 +13,8 @@ use crate::plan::evaluate::{cache_settings, scope};
 use crate::plan::llm::find;
 use crate::plan::weighing::of_plan;
 use crate::plan::{offload, others};
-use crate::units::Bytes;
 use crate::units::format::{grouped as in_thousands, significant};
+use crate::units::{Bytes, decimal as number};
 
 /// The lines of the weights, one for each type of tensors.
 pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
@@ -47,7 +47,7 @@ pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
 /// `Q4_K: 26,230,128,640 parameters × 4.5 bits = 14.8 GB`; bytes alone where bits are no short number.
 fn stored(what: &str, parameters: u64, bytes: u64) -> String {
     let bits = decimal(8.0 * bytes as f64 / parameters.max(1) as f64);
-    let exact = bits.parse::<f64>().is_ok_and(|bits| (bits * parameters as f64 / 8.0 - bytes as f64).abs() < 0.01);
+    let exact = number::parse(&bits).is_some_and(|bits| (bits * parameters as f64 / 8.0 - bytes as f64).abs() < 0.01);
     let formula =
         if exact { format!("{} parameters × {bits} bits", count(parameters)) } else { count(bytes) + " bytes" };
     line(&format!("{what}: {formula}"), bytes)

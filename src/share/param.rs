@@ -16,7 +16,7 @@ use crate::plan::draft::Draft;
 use crate::plan::field::Field;
 use crate::plan::llm::find;
 use crate::plan::offload::ALL;
-use crate::units::{BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts};
+use crate::units::{BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts, decimal};
 
 /// `ncmoe` of all layers.
 const EVERY: &str = "all";
@@ -136,8 +136,8 @@ impl Reader<'_> {
     fn number(&mut self, field: Field, text: &str, put: impl FnOnce(&mut Draft, f64)) {
         let (low, high) = field.range().unwrap_or((f64::MIN, f64::MAX));
         let least = if low > 0.0 { "a positive number" } else { "a number of 0 or more" };
-        match text.parse::<f64>() {
-            Ok(value) if value.is_finite() && (value > 0.0 || value >= low) => {
+        match decimal::parse(text) {
+            Some(value) if value.is_finite() && (value > 0.0 || value >= low) => {
                 let taken = value.clamp(low, high);
                 if (taken - value).abs() > 0.0 {
                     let taken = taken.to_string();

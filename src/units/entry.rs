@@ -56,7 +56,7 @@ pub fn number(text: &str) -> Option<f64> {
 fn split(text: &str) -> Option<(f64, String)> {
     let text = text.trim().replace([',', '\u{2009}', '_'], "").to_ascii_lowercase();
     let end = text.find(|c: char| !c.is_ascii_digit() && c != '.').unwrap_or(text.len());
-    let number = text[..end].parse::<f64>().ok().filter(|number| number.is_finite())?;
+    let number = super::decimal::parse(&text[..end]).filter(|number| number.is_finite())?;
     Some((number, text[end..].trim().to_owned()))
 }
 

@@ -4,9 +4,11 @@
 
 mod bytes;
 mod compute;
+pub mod decimal;
 pub mod entry;
 pub mod format;
 mod money;
+pub mod order;
 mod parse;
 mod power;
 mod time;

@@ -1,7 +1,7 @@
 //! Numbers, texts and lists in columns.
 
 use super::{Columnar, Reader, Writer};
-use crate::units::{Bytes, BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts};
+use crate::units::{Bytes, BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts, decimal};
 
 macro_rules! whole {
     ($($name:ty),+) => {$(
@@ -45,16 +45,15 @@ impl Columnar for String {
 
 /// What is added to an exponent, so that it is not negative.
 const LEAST_EXPONENT: i32 = 22;
-/// Stands for the exponent of a number that a decimal fraction of 15 digits does not give.
+/// Stands for the exponent of a number that is given by its bits.
 const BITS: u64 = 127;
 
-/// As a decimal fraction: the exponent with the sign, and the digits. A power of ten up to 22 is exact, hence so is the
-/// quotient or product rounded once.
+/// As a decimal fraction: the exponent with the sign, and the digits; where that is not the number, its bits.
 impl Columnar for f64 {
     const COLUMNS: usize = 2;
 
     fn write(&self, out: &mut Writer, column: usize) {
-        let (head, digits) = decimal(*self)
+        let (head, digits) = shortest(*self)
             .filter(|it| fraction(it.0, it.1).to_bits() == self.to_bits())
             .unwrap_or((BITS, self.to_bits()));
         out.number(column, head);
@@ -68,7 +67,7 @@ impl Columnar for f64 {
 }
 
 /// Exponent with sign, and digits, of the shortest decimal fraction that is this number.
-fn decimal(number: f64) -> Option<(u64, u64)> {
+fn shortest(number: f64) -> Option<(u64, u64)> {
     let text = format!("{:e}", number.abs());
     let (digits, exponent) = text.split_once('e')?;
     let places = digits.split_once('.').map_or(0, |(_, places)| places.len());
@@ -81,9 +80,7 @@ fn fraction(head: u64, digits: u64) -> f64 {
     if head == BITS {
         return f64::from_bits(digits);
     }
-    let exponent = (head >> 1) as i32 - LEAST_EXPONENT;
-    let power = 10f64.powi(exponent.abs());
-    let number = if exponent < 0 { digits as f64 / power } else { digits as f64 * power };
+    let number = decimal::fraction(digits, (head >> 1) as i32 - LEAST_EXPONENT);
     if head & 1 == 1 { -number } else { number }
 }
 

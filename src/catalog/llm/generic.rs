@@ -2,6 +2,7 @@
 
 use super::Llm;
 use super::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, LayerKind, QkNorm};
+use crate::units::decimal;
 
 /// LLMs before this year were built in other proportions.
 const SINCE: &str = "2024";
@@ -76,7 +77,7 @@ impl Trend {
         if number.len() > 6 || !number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
             return None;
         }
-        let billions: f64 = number.parse().ok()?;
+        let billions = decimal::parse(number)?;
         (SIZES.0..=SIZES.1).contains(&billions).then(|| self.dense(billions * 1e9))
     }
 
@@ -88,7 +89,7 @@ impl Trend {
     pub fn dense(&self, parameters: f64) -> Llm {
         let id = id(parameters);
         let billions = id.trim_start_matches("dense-").trim_end_matches('b').to_owned();
-        let parameters = billions.parse::<f64>().unwrap_or(1.0) * 1e9;
+        let parameters = decimal::parse(&billions).unwrap_or(1.0) * 1e9;
         let n_layers = rounded(self.layers.at(parameters), 2).max(4);
         let width = rounded(self.width.at(parameters), BLOCK).max(BLOCK);
         let heads = width / HEAD_DIM;
