@@ -8,6 +8,7 @@ use crate::calibrate::evidence::{Evidence, Judged};
 use crate::catalog::Catalog;
 use crate::catalog::machine::HardwareFamily;
 use crate::catalog::measurement::Test;
+use crate::report::words::band;
 use crate::units::format::{context, whole};
 
 use strum::VariantArray;
@@ -61,21 +62,32 @@ fn list((family, test): (HardwareFamily, Test), mut rows: Vec<&Judged<'_>>, cata
                 table class="figures all" {
                     thead {
                         tr {
-                            th scope="col" { "Machine" }
                             th scope="col" { "LLM and type" }
                             th scope="col" { "Runtime" }
                             th scope="col" class="number" { @if test == Test::Decode { "Depth" } @else { "Tokens" } }
                             th scope="col" class="number" { "Measured" }
                             th scope="col" class="number" { "Predicted" }
+                            th scope="col" { "Band" }
                             th scope="col" class="number" { "Miss" }
                             th scope="col" { "Source" }
                         }
                     }
-                    tbody { @for row in rows { (line(row, catalog)) } }
+                    @for of_machine in rows.chunk_by(|a, b| same_machine(a, b)) {
+                        tbody {
+                            tr class="part-head" {
+                                th scope="rowgroup" colspan="8" { (words::machine(of_machine[0].measured, catalog)) }
+                            }
+                            @for row in of_machine { (line(row, catalog)) }
+                        }
+                    }
                 }
             }
         }
     }
+}
+
+fn same_machine(a: &Judged<'_>, b: &Judged<'_>) -> bool {
+    a.measured.machine == b.measured.machine && a.measured.count == b.measured.count
 }
 
 fn line(row: &Judged<'_>, catalog: &Catalog) -> Markup {
@@ -90,8 +102,7 @@ fn line(row: &Judged<'_>, catalog: &Catalog) -> Markup {
     };
     html! {
         tr {
-            td { (words::machine(m, catalog)) }
-            td {
+            td class="llm" {
                 a href=(link::calculator(&link::plan(m, catalog), catalog)) { (words::llm(m, catalog)) " " (m.format) }
                 @if m.sequences > 1 { " " small { "× " (m.sequences) } }
             }
@@ -99,6 +110,7 @@ fn line(row: &Judged<'_>, catalog: &Catalog) -> Markup {
             td class="number" { (depth) }
             td class="number" { (words::speed(m.speed)) }
             td class="number" { (words::speed(row.predicted.without_pair)) }
+            td { (band(row.low, row.high)) }
             td class="number" { @if miss.abs() > 0.25 { b { (words::miss(miss)) } } @else { (words::miss(miss)) } }
             td class="source" { (link::source(m.source, catalog)) }
         }

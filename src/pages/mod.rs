@@ -8,6 +8,7 @@ mod link;
 mod measurements;
 mod method;
 mod plot;
+pub mod sitemap;
 mod words;
 mod wrong;
 
