@@ -6,7 +6,9 @@
 pub mod article;
 pub mod buy;
 pub mod claim;
+pub mod cloud;
 pub mod compare;
 pub mod configurations;
 pub mod front;
+pub mod money;
 pub mod runs;

@@ -8,13 +8,16 @@ use super::request::Request;
 use crate::advice::article::article;
 use crate::advice::buy::rank;
 use crate::advice::claim::read::read;
+use crate::advice::cloud::cloud;
 use crate::advice::compare::compare;
 use crate::advice::configurations::asked;
+use crate::advice::money::money;
 use crate::advice::runs::{runs, sorted};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::report::advice::{
-    article as article_report, buy as buy_report, claim, compare as compare_report, runs as runs_report,
+    article as article_report, buy as buy_report, claim, compare as compare_report, money as money_report,
+    runs as runs_report,
 };
 use crate::report::bench;
 use crate::report::json;
@@ -31,6 +34,8 @@ pub enum Topic {
     Runs,
     /// Whether an upgrade is worth it.
     Compare,
+    /// What it costs to run, and when it pays back.
+    Money,
     /// Whether a published speed can be true.
     Claim,
     /// The article that it began from, checked.
@@ -67,6 +72,16 @@ pub fn advise(topic: Topic, request: &str, form: Form, catalog: &Catalog) -> Str
             answered(&report, &request.notes, form, || compare_report::text(&report))
         }),
         Topic::Bench => measure(request, form, catalog),
+        Topic::Money => match cloud() {
+            Ok(cloud) => read_request(request, &Request::MONEY, form, catalog, |request| {
+                let (stays_on, own) = request.money();
+                let money = money(&request.plans[0], stays_on, own, &cloud, catalog);
+                let report = money_report::report(&money, catalog, &link);
+                let lines = request.lines();
+                answered(&report, &request.notes, form, || money_report::text(&report, lines))
+            }),
+            Err(error) => refusal(form, &error.to_string()),
+        },
         Topic::Claim => {
             let report = claim::of_reading(&read(request, catalog), catalog, &link);
             written(form, || json::line(&report), || claim::text(&report))

@@ -3,6 +3,7 @@
 use strum::VariantArray;
 
 use crate::advice::buy::{UsedThings, Wish};
+use crate::advice::cloud::Api;
 use crate::advice::runs::{Filter, Order};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Form;
@@ -141,5 +142,30 @@ impl Request {
         let expected = "one of size, speed, ttft, headroom, weights, released";
         let speed = filter.speed.unwrap_or(usual);
         (filter, self.parsed("sort", expected, |text| text.parse().ok()).unwrap_or_default(), speed)
+    }
+
+    /// Keys of `money` beside those of a link.
+    pub const MONEY: [&'static str; 4] = ["on", "api_in", "api_out", "top"];
+
+    /// Whether the machine stays on all day, and an API price of the visitor's own.
+    pub fn money(&mut self) -> (bool, Option<Api>) {
+        let stays_on = self.parsed("on", "0 or 1", |text| match text {
+            "1" => Some(true),
+            "0" => Some(false),
+            _ => None,
+        });
+        let input = self.parsed("api_in", "USD for a million input tokens", number);
+        let output = self.parsed("api_out", "USD for a million output tokens", number);
+        let own = input.or(output).map(|_| Api {
+            name: "the API".to_owned(),
+            llm: self.plans[0].llm.clone(),
+            provider: "your own price".to_owned(),
+            input: Usd(input.unwrap_or(0.0)),
+            output: Usd(output.unwrap_or(0.0)),
+            date: None,
+            url: String::new(),
+            note: String::new(),
+        });
+        (stays_on.unwrap_or(false), own)
     }
 }

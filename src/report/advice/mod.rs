@@ -7,6 +7,7 @@ pub mod buy;
 mod buy_chart;
 pub mod claim;
 pub mod compare;
+pub mod money;
 pub mod runs;
 
 use serde::Serialize;
