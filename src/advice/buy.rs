@@ -18,7 +18,7 @@ pub struct Wish {
     pub workload: Plan,
     /// Decode speed of each sequence.
     pub speed: TokensPerSecond,
-    /// Longest time to first token.
+    /// Longest time to first token; of several sequences on average if all ask at once.
     pub ttft: Option<Seconds>,
     pub budget: Option<Usd>,
     /// Most watts under load, the computer around a card included.
@@ -56,6 +56,19 @@ pub enum Shortfall {
     TooManyWatts,
 }
 
+/// What speaks against relying on a configuration that should do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubt {
+    /// At the lower end of its band it is too slow.
+    LowerEnd,
+    /// Hardly any memory is left.
+    Full,
+    /// More cards than a usual computer takes: board, case and power supply are not in the price.
+    ManyCards,
+    /// More computers than people usually join; the network is not in the price.
+    ManyComputers,
+}
+
 /// A configuration with what it does.
 #[derive(Clone, Debug)]
 pub struct Candidate<'a> {
@@ -75,10 +88,25 @@ impl Candidate<'_> {
         self.shortfalls.is_empty()
     }
 
-    /// Whether it has all that is wanted even at the lower end of its band, or nearly.
+    /// What speaks against relying on it.
+    #[must_use]
+    pub fn doubts(&self, wish: &Wish) -> Vec<Doubt> {
+        let memory = &self.outcome.memory;
+        let machine = self.configuration.machine;
+        let count = self.configuration.count;
+        let all = [
+            (self.outcome.decode.low.0 < NEARLY * wish.speed.0, Doubt::LowerEnd),
+            (memory.total.as_f64() > FULL * memory.usable.as_f64(), Doubt::Full),
+            (machine.needs_host && machine.form == Form::Card && count > USUAL_CARDS, Doubt::ManyCards),
+            (!machine.needs_host && count > USUAL_COMPUTERS, Doubt::ManyComputers),
+        ];
+        all.into_iter().filter_map(|(holds, doubt)| holds.then_some(doubt)).collect()
+    }
+
+    /// Whether it has all that is wanted, and nothing speaks against relying on it.
     #[must_use]
     pub fn is_sure(&self, wish: &Wish) -> bool {
-        self.meets() && self.outcome.decode.low.0 >= NEARLY * wish.speed.0
+        self.meets() && self.doubts(wish).is_empty()
     }
 
     /// Whether it could be bought for this at all: it loads, is of the kind asked for, and has a price of today.
@@ -110,18 +138,26 @@ pub struct Ranking<'a> {
     pub best: Option<usize>,
     /// The best of another name.
     pub runner_up: Option<usize>,
-    /// The next one on the front that is felt to be better.
+    /// The next one on the front that is felt to be better and lacks nothing but perhaps the budget.
     pub step_up: Option<usize>,
 }
 
 /// Share of the speed wanted that the lower end of the band must reach for a recommendation without doubt.
 const NEARLY: f64 = 0.85;
+/// Share of the usable memory above which hardly any is left.
+const FULL: f64 = 0.97;
+/// Most cards in a usual computer.
+const USUAL_CARDS: u32 = 2;
+/// Most computers that people usually join.
+const USUAL_COMPUTERS: u32 = 2;
 /// For at most this much more money …
 const LITTLE_MORE: f64 = 1.1;
 /// … at least this much more speed is recommended at once.
 const MUCH_FASTER: f64 = 1.4;
 /// A step up is worth a word from this much more speed on.
 const FELT_MORE: f64 = 1.25;
+/// … or from this much more where it crosses a threshold.
+const CROSSING_MORE: f64 = 1.15;
 
 /// Ranks everything that can be bought for a wish.
 #[must_use]
@@ -190,12 +226,19 @@ fn shortfalls(configuration: &Configuration<'_>, plan: &Plan, outcome: &Outcome,
         put(price.0 > budget.0, Shortfall::OverBudget(Usd(price.0 - budget.0)));
     }
     put(felt::as_shown(outcome.decode.rate.0) < wish.speed.0, Shortfall::TooSlow);
-    put(wish.ttft.is_some_and(|most| outcome.prefill.ttft.0 > most.0), Shortfall::TtftTooLong);
+    put(wish.ttft.is_some_and(|most| felt::as_shown(wait(plan, outcome).0) > most.0), Shortfall::TtftTooLong);
     if let Some(most) = wish.most_watts {
         put(outcome.cost.load.is_none(), Shortfall::PowerUnknown);
         put(outcome.cost.load.is_some_and(|load| load.0 > most.0), Shortfall::TooManyWatts);
     }
     found
+}
+
+/// Time until the first token: of one sequence the time to read the prompt, of several the mean if all ask at once and
+/// are read one after another: TTFT × (sequences + 1) / 2.
+#[must_use]
+pub fn wait(plan: &Plan, outcome: &Outcome) -> Seconds {
+    outcome.prefill.ttft * ((plan.sequences as f64 + 1.0) / 2.0)
 }
 
 fn open_front(candidates: &[Candidate<'_>]) -> Vec<usize> {
@@ -213,6 +256,7 @@ fn best(candidates: &[Candidate<'_>], wish: &Wish) -> Option<usize> {
         let bargain = |candidate: &Candidate<'_>| {
             candidate.meets()
                 && candidate.is_sure(wish) == first.is_sure(wish)
+                && candidate.outcome.memory.fit == Fit::Fits
                 && candidate.price() <= LITTLE_MORE * first.price()
                 && candidate.rate() >= MUCH_FASTER * first.rate()
         };
@@ -246,8 +290,10 @@ fn step_up(candidates: &[Candidate<'_>], front: &[usize], best: usize) -> Option
     let (price, rate) = (candidates[best].price(), candidates[best].rate());
     let better = |place: &&usize| {
         let candidate = &candidates[**place];
-        let more = candidate.rate() >= FELT_MORE * rate || candidate.class > candidates[best].class;
-        candidate.price() > price && more
+        let crosses = candidate.class > candidates[best].class && candidate.rate() >= CROSSING_MORE * rate;
+        let more = candidate.rate() >= FELT_MORE * rate || crosses;
+        let only_dearer = candidate.shortfalls.iter().all(|short| matches!(short, Shortfall::OverBudget(_)));
+        candidate.price() > price && more && only_dearer
     };
     front.iter().find(better).copied()
 }

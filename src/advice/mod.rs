@@ -9,6 +9,7 @@ pub mod claim;
 pub mod cloud;
 pub mod compare;
 pub mod configurations;
+pub mod everything;
 pub mod front;
 pub mod money;
 pub mod runs;

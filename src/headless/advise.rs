@@ -11,12 +11,13 @@ use crate::advice::claim::read::read;
 use crate::advice::cloud::cloud;
 use crate::advice::compare::compare;
 use crate::advice::configurations::asked;
+use crate::advice::everything::everything;
 use crate::advice::money::money;
 use crate::advice::runs::{runs, sorted};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::report::advice::{
-    article as article_report, buy as buy_report, claim, compare as compare_report, money as money_report,
+    article as article_report, buy as buy_report, claim, commands, compare as compare_report, money as money_report,
     runs as runs_report,
 };
 use crate::report::bench;
@@ -36,8 +37,12 @@ pub enum Topic {
     Compare,
     /// What it costs to run, and when it pays back.
     Money,
+    /// The commands that run it.
+    Commands,
     /// Whether a published speed can be true.
     Claim,
+    /// How many combinations of everything there are, and how long they take.
+    Everything,
     /// The article that it began from, checked.
     Article,
     /// How to measure what the estimate of a link says.
@@ -48,7 +53,7 @@ impl Topic {
     /// Whether it is asked with a request; the others answer as they stand.
     #[must_use]
     pub fn takes_requests(self) -> bool {
-        self != Self::Article
+        !matches!(self, Self::Article | Self::Everything)
     }
 }
 
@@ -82,6 +87,11 @@ pub fn advise(topic: Topic, request: &str, form: Form, catalog: &Catalog) -> Str
             }),
             Err(error) => refusal(form, &error.to_string()),
         },
+        Topic::Commands => read_request(request, &[], form, catalog, |request| {
+            let report = commands::report(&request.plans[0], catalog);
+            answered(&report, &request.notes, form, || commands::text(&report))
+        }),
+        Topic::Everything => count_everything(form, catalog),
         Topic::Claim => {
             let report = claim::of_reading(&read(request, catalog), catalog, &link);
             written(form, || json::line(&report), || claim::text(&report))
@@ -108,6 +118,52 @@ fn buy(request: &str, form: Form, catalog: &Catalog) -> String {
         let lines = request.lines();
         answered(&report, &request.notes, form, || buy_report::text(&report, lines))
     })
+}
+
+#[derive(Serialize)]
+struct Counted {
+    configurations: usize,
+    llms: usize,
+    formats: usize,
+    combinations: usize,
+    loading: usize,
+    /// Of those, at 20 tok/s or more.
+    comfortable: usize,
+    milliseconds: f64,
+}
+
+fn count_everything(form: Form, catalog: &Catalog) -> String {
+    let asked = match asked() {
+        Ok(asked) => asked,
+        Err(error) => return refusal(form, &error.to_string()),
+    };
+    let start = std::time::Instant::now();
+    let found = everything(20.0, catalog, &asked);
+    let counted = Counted {
+        configurations: found.configurations,
+        llms: found.llms,
+        formats: found.formats,
+        combinations: found.combinations,
+        loading: found.loading,
+        comfortable: found.quick,
+        milliseconds: start.elapsed().as_secs_f64() * 1e3,
+    };
+    written(
+        form,
+        || json::line(&counted),
+        || {
+            format!(
+                "{} configurations, {} LLMs, {} weight formats: {} combinations evaluated in {:.0} ms, {} load, {} of them at 20 tok/s or more\n",
+                counted.configurations,
+                counted.llms,
+                counted.formats,
+                counted.combinations,
+                counted.milliseconds,
+                counted.loading,
+                counted.comfortable
+            )
+        },
+    )
 }
 
 /// An answer with the remarks on its request.

@@ -9,18 +9,31 @@ use crate::catalog::Catalog;
 /// What is printed when the command line cannot be understood.
 pub const USAGE: &str = "\
 usage: ridgepoint plan     [--json] [LINK ...]
+       ridgepoint buy      [--json] [REQUEST ...]
+       ridgepoint runs     [--json] [REQUEST ...]
+       ridgepoint compare  [--json] [LINK ...]
+       ridgepoint money    [--json] [REQUEST ...]
+       ridgepoint commands [--json] [LINK ...]
        ridgepoint claim    [--json] [TEXT ...]
        ridgepoint article  [--json]
        ridgepoint bench    [--json] [LINK ...]
+       ridgepoint everything [--json]
        ridgepoint accuracy [--json]
 
 plan answers each LINK (a share URL or only its query string) with a plain-text report, or with one line of JSON.
+buy ranks what can be bought for a workload: \"llm=qwen3-32b&ctx=32k&speed=20&budget=3000\".
+runs lists what runs on a configuration: \"machine=rtx-3090&ctx=16k&sort=speed\".
+compare holds two to four configurations against each other across model sizes: \"machine=rtx-3090&b.machine=rtx-5090\".
+money says what it costs to run and when it pays back: \"machine=rtx-3090&llm=qwen3-32b&hours=8\".
+commands prints the commands that run it, and those that verify it.
 claim judges each TEXT, such as \"28 tok/s, 70B Q4_K_M, M4 Max\"; article prints the article's claims, checked.
 bench prints the lines that measure what the estimate of each LINK says, and what they should show.
-With no LINK or TEXT, one is read per line from standard input; empty lines are skipped.
-
+everything evaluates all configurations with all models in all weight formats, and says how long that took.
 accuracy says how far predictions are from measurements, by fits that had not seen them: errors by group beside those of
 the bare ceiling and of fixed shares of it, and the worst misses by name; as JSON with every single measurement.
+
+A REQUEST is a LINK with a few keys of its own; src/headless/README.md describes them.
+With none given, one is read per line from standard input; empty lines are skipped.
 ";
 
 /// What the command line asks for.

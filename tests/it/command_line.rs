@@ -78,6 +78,57 @@ fn claims_are_judged_and_the_article_is_a_table() {
     assert_eq!(run(&["article", "extra"], "").status.code(), Some(2));
 }
 
+#[test]
+fn advice_is_given_as_json_and_as_text() {
+    let buy =
+        lines(&run(&["buy", "--json", "llm=qwen3-8b&speed=reading&budget=2000&nonsense=1&form=boat"], "")).remove(0);
+    assert!(buy["recommendation"][0].as_str().is_some_and(|sentence| sentence.starts_with("Take the ")), "{buy}");
+    assert!(buy["best"]["price_usd"].as_f64().is_some_and(|usd| usd <= 2000.0));
+    assert!(buy["best"]["link"].as_str().is_some_and(|link| link.contains("llm=qwen3-8b")));
+    for word in ["nonsense", "boat"] {
+        assert!(buy["notes"].to_string().contains(word), "{}", buy["notes"]);
+    }
+    // What does not load says why, in one phrase.
+    let rows = buy["ranking"].as_array().expect("a ranking");
+    let without = |row: &&serde_json::Value| row["fit"] == "does_not_fit" && row["short_of"][0].as_str().is_none();
+    assert!(rows.len() > 300 && !rows.iter().any(|row| without(&row)));
+
+    let runs = lines(&run(&["runs", "--json", "machine=rtx-3090&sort=speed&moe=0"], "")).remove(0);
+    let rows = runs["rows"].as_array().expect("rows");
+    assert!(rows.iter().all(|row| row["moe"] == false));
+    let fitting: Vec<f64> = rows
+        .iter()
+        .filter(|row| row["fit"] != "does_not_fit" && row["few_bits"] == false)
+        .filter_map(|row| row["tokens_per_s"].as_f64())
+        .collect();
+    assert!(fitting.len() > 50 && fitting.is_sorted_by(|a, b| a >= b));
+
+    let compare = lines(&run(&["compare", "--json", "v=1"], "")).remove(0);
+    assert_eq!(compare["configurations"].as_array().map(Vec::len), Some(2));
+    let large = compare["sizes"].as_array().expect("sizes").iter().find(|row| row["label"] == "32B").expect("32B");
+    assert!(large["verdicts"][0].as_str().is_some_and(|sentence| sentence.contains("worth it")), "{large}");
+    assert!(large["usd_per_extra_token_per_s"][0].as_f64().is_some_and(|usd| usd > 0.0));
+
+    let money =
+        lines(&run(&["money", "--json", "machine=dgx-spark&llm=gpt-oss-120b&price=4000&api_in=50&api_out=50"], ""));
+    let own = money[0]["against"].as_array().expect("comparisons").iter().find(|row| row["pays_back"] == "after");
+    assert!(own.is_some_and(|row| row["days"].as_f64().is_some_and(|days| days > 0.0)), "{}", money[0]["against"]);
+
+    let text = |link: &str| String::from_utf8_lossy(&run(&["commands", link], "").stdout).into_owned();
+    let mac = text("machine=mac-studio-m4-max-40c&mem=48&llm=llama-3.3-70b&kv=q8_0&seqs=2&ctx=4096");
+    for part in
+        ["iogpu.wired_limit_mb=", "iogpu.wired_limit_mb=0", "ollama ps", "-c 8192 -np 2", "-ctk q8_0", "NUM_PARALLEL=2"]
+    {
+        assert!(mac.contains(part), "{part} in:\n{mac}");
+    }
+    let sparks = text("machine=dgx-spark&count=2&llm=qwen3-235b-a22b");
+    assert!(
+        sparks.contains("--rpc host2:50052") && sparks.contains("ray start --head") && !sparks.contains("wired_limit")
+    );
+    let cards = text("machine=rtx-3090&count=2&llm=llama-3.3-70b&quant=awq-int4&split=tensor");
+    assert!(cards.contains("--tensor-parallel-size 2") && cards.contains("-sm tensor"), "{cards}");
+}
+
 #[cfg(unix)]
 #[test]
 fn a_link_that_is_not_text_is_answered() {

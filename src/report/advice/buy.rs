@@ -5,10 +5,12 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use super::buy_chart::chart;
+use super::buy_sentences::recommendation;
 use super::{Citation, LinkOf, citations};
-use crate::advice::buy::{Candidate, Ranking, Shortfall, Wish};
+use crate::advice::buy::{Candidate, Ranking, Shortfall, Wish, wait};
 use crate::advice::configurations::{Availability, Configuration};
 use crate::catalog::Catalog;
+use crate::catalog::figure::Evidence;
 use crate::catalog::machine::Form;
 use crate::estimate::footprint::Fit;
 use crate::plan::llm::of;
@@ -191,7 +193,7 @@ fn price_sources(configuration: &Configuration<'_>, catalog: &Catalog) -> Vec<Ci
 }
 
 /// A shortfall in one phrase.
-fn phrase(shortfall: &Shortfall, candidate: &Candidate<'_>, wish: &Wish) -> String {
+pub(super) fn phrase(shortfall: &Shortfall, candidate: &Candidate<'_>, wish: &Wish) -> String {
     let memory = &candidate.outcome.memory;
     match shortfall {
         Shortfall::DoesNotLoad if memory.weights > memory.usable => {
@@ -217,118 +219,30 @@ fn phrase(shortfall: &Shortfall, candidate: &Candidate<'_>, wish: &Wish) -> Stri
             format!("{} tok/s, not {}", words::rate(candidate.outcome.decode.rate), significant(wish.speed.0, 2))
         }
         Shortfall::TtftTooLong => {
-            format!("{} to the first token", words::duration_text(candidate.outcome.prefill.ttft))
+            format!("{} to the first token", words::duration_text(wait(&candidate.plan, &candidate.outcome)))
         }
         Shortfall::PowerUnknown => "its watts are unknown".to_owned(),
         Shortfall::TooManyWatts => {
-            format!(
-                "{} W under load",
-                candidate.outcome.cost.load.map_or_else(String::new, |load| significant(load.0, 2))
-            )
+            let watts = candidate.outcome.cost.load.map_or_else(String::new, |load| significant(load.0, 2));
+            if watts_are_measured(candidate) {
+                format!("{watts} W under load")
+            } else {
+                format!("up to {watts} W, as far as is published")
+            }
         }
     }
+}
+
+/// Whether somebody measured the watts with an LLM; what makers publish is the most that the machine can draw.
+pub(super) fn watts_are_measured(candidate: &Candidate<'_>) -> bool {
+    let figure = candidate.configuration.machine.load_power.as_ref();
+    figure.is_some_and(|figure| figure.evidence == Evidence::Measured)
 }
 
 /// `Mac mini M6 · 24 GB for $1,099 (list price, 25 August 2026)`.
-fn with_price(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
+pub(super) fn with_price(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
     let price = candidate.outcome.cost.price.map_or_else(|| "an unknown price".to_owned(), words::money);
     format!("{} for {price} ({})", name(&candidate.configuration), price_words(candidate, catalog))
-}
-
-fn speed_words(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
-    let decode = &candidate.outcome.decode;
-    let felt = catalog.felt_thresholds.get(candidate.class).map_or("", |felt| felt.words.as_str());
-    let each = if candidate.plan.sequences > 1 {
-        format!(" for each of {} ({} together)", candidate.plan.sequences, words::rate(decode.aggregate))
-    } else {
-        String::new()
-    };
-    format!("about {} tok/s{each} ({}; {felt})", words::rate(decode.rate), words::band(decode.low, decode.high))
-}
-
-fn recommendation(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Vec<String> {
-    let Some(best) = ranking.best else {
-        let nearest = ranking.candidates.iter().find(|candidate| candidate.is_open());
-        let nearest = nearest.map_or_else(
-            || " Nothing with a known price loads it at all.".to_owned(),
-            |candidate| format!(" The nearest is {}.", with_price(candidate, catalog)),
-        );
-        return vec![format!("Nothing can be recommended for this.{nearest}")];
-    };
-    let best_candidate = &ranking.candidates[best];
-    let ttft = words::duration_text(best_candidate.outcome.prefill.ttft);
-    let prompt = context(best_candidate.plan.prompt);
-    let reading = format!("a prompt of {prompt} tokens is read in {ttft}");
-    let mut sentences = Vec::new();
-    if best_candidate.meets() {
-        sentences.push(format!(
-            "Take the {}: {}, and {reading}.",
-            with_price(best_candidate, catalog),
-            speed_words(best_candidate, catalog)
-        ));
-        let first = &ranking.candidates[0];
-        if best > 0 {
-            sentences.push(format!(
-                "The cheapest that would do, {}, gives {} tok/s; the little more is well spent.",
-                with_price(first, catalog),
-                words::rate(first.outcome.decode.rate)
-            ));
-        }
-    } else {
-        let short: Vec<String> =
-            best_candidate.shortfalls.iter().map(|shortfall| phrase(shortfall, best_candidate, wish)).collect();
-        sentences.push(format!(
-            "Nothing does all of that; the {} comes nearest: {}, and {reading}. It falls short: {}.",
-            with_price(best_candidate, catalog),
-            speed_words(best_candidate, catalog),
-            words::list(&short)
-        ));
-        let cheapest = ranking.candidates.iter().find(|candidate| {
-            candidate.is_open()
-                && candidate.shortfalls.iter().all(|shortfall| matches!(shortfall, Shortfall::OverBudget(_)))
-        });
-        if let Some(candidate) = cheapest {
-            sentences.push(format!("The least that would do it all is the {}.", with_price(candidate, catalog)));
-        }
-    }
-    if best_candidate.outcome.memory.fit == Fit::Tight {
-        let memory = &best_candidate.outcome.memory;
-        sentences.push(format!(
-            "It is tight: {} of {} usable, so close other programs or take fewer bits for the cache.",
-            words::gigabytes(memory.total),
-            words::gigabytes(memory.usable)
-        ));
-    }
-    if !best_candidate.is_sure(wish) && best_candidate.meets() {
-        sentences
-            .push("It is not sure: measurements of the kind vary, and the lower end would be too slow.".to_owned());
-    }
-    if let Some(second) = ranking.runner_up.map(|place| &ranking.candidates[place]) {
-        sentences.push(format!("Runner-up: {}, {}.", with_price(second, catalog), speed_words(second, catalog)));
-    }
-    if let Some(step) = ranking.step_up.map(|place| &ranking.candidates[place]) {
-        sentences.push(step_sentence(best_candidate, step, catalog));
-    }
-    sentences
-}
-
-fn step_sentence(from: &Candidate<'_>, to: &Candidate<'_>, catalog: &Catalog) -> String {
-    let price = |candidate: &Candidate<'_>| candidate.outcome.cost.price.map_or(f64::NAN, |price| price.0);
-    let more = Usd(price(to) - price(from));
-    let gain = to.rate() - from.rate();
-    let per = words::money(Usd(more.0 / (gain * from.plan.sequences as f64)));
-    let felt = if to.class > from.class {
-        let words = catalog.felt_thresholds.get(to.class).map_or("", |felt| felt.words.as_str());
-        format!(", which is {words}")
-    } else {
-        format!(", {} times as fast but felt the same", significant(to.rate() / from.rate(), 2))
-    };
-    format!(
-        "The next step up costs {} more: {} at about {} tok/s{felt}, {per} for each extra tok/s.",
-        words::money(more),
-        name(&to.configuration),
-        words::rate(to.outcome.decode.rate)
-    )
 }
 
 /// The report as plain text, with at most `most` lines of the ranking.
@@ -346,10 +260,11 @@ fn write_text(text: &mut String, report: &BuyReport, most: usize) -> std::fmt::R
     }
     writeln!(
         text,
-        "\n{} of {} configurations load it, {} have all that is wanted.",
+        "\n{} of {} configurations load it, {} {} all that is wanted.",
         report.loading,
         report.ranking.len(),
-        report.meeting
+        report.meeting,
+        if report.meeting == 1 { "has" } else { "have" }
     )?;
     writeln!(text, "\nBest for the price (Pareto front)")?;
     for row in &report.front {

@@ -5,9 +5,13 @@ pub mod article;
 mod article_words;
 pub mod buy;
 mod buy_chart;
+mod buy_sentences;
 pub mod claim;
+pub mod commands;
 pub mod compare;
+mod engines;
 pub mod money;
+mod network;
 pub mod runs;
 
 use serde::Serialize;

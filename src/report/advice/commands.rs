@@ -1,0 +1,199 @@
+//! The commands that run a plan: one block for each engine, how to raise and restore the limit on memory, and how to see
+//! that it works.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use super::claim::machine_words;
+use super::engines::{llama_cpp, lm_studio, mlx, ollama, vllm};
+use super::network;
+use crate::catalog::Catalog;
+use crate::catalog::machine::{Runtime, UsableMemoryRule};
+use crate::estimate::footprint::Fit;
+use crate::plan::Plan;
+use crate::plan::evaluate::evaluate;
+use crate::plan::outcome::Outcome;
+use crate::plan::resolve::{Resolved, resolve};
+use crate::report::words;
+use crate::units::Bytes;
+use crate::units::format::significant;
+
+/// How to do it.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct CommandsReport {
+    /// What is run: `Qwen3 32B in Q4_K_M on …`.
+    pub question: String,
+    /// What must be done first or cannot be done; may be empty.
+    pub remarks: Vec<String>,
+    pub blocks: Vec<Block>,
+}
+
+/// Commands for one purpose.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Block {
+    /// `Ollama`, `llama.cpp`, `macOS's limit`, …
+    pub title: String,
+    pub commands: Vec<String>,
+    /// What the commands that verify it should print; may be empty.
+    pub expect: String,
+    /// What to know; may be empty.
+    pub note: String,
+}
+
+/// Least that is left to the system when its limit is raised, and the share of the memory.
+const LEFT: (u64, u64) = (3 * Bytes::GIB, 16);
+
+/// A plan with what its commands need.
+pub(super) struct Job<'a> {
+    pub plan: &'a Plan,
+    pub resolved: Resolved<'a>,
+    pub outcome: Outcome,
+}
+
+impl Job<'_> {
+    /// Several machines with a network between them, not cards in one computer.
+    pub(super) fn is_network(&self) -> bool {
+        self.plan.count > 1 && !self.resolved.machine.needs_host
+    }
+
+    /// A name for files, without blanks or slashes: `Llama-3.3-70B`.
+    pub(super) fn name(&self) -> String {
+        let first = self.resolved.llm.name.split([',', '(', '/']).next().unwrap_or_default().trim();
+        first.replace(' ', "-").trim_matches('-').to_owned()
+    }
+
+    pub(super) fn file(&self) -> String {
+        format!("{}-{}.gguf", self.name(), self.plan.quantization)
+    }
+
+    /// `9.8 to 12 tok/s`.
+    pub(super) fn decode(&self) -> String {
+        format!("{} tok/s", words::band(self.outcome.decode.low, self.outcome.decode.high))
+    }
+
+    pub(super) fn prefill(&self) -> String {
+        let prefill = &self.outcome.prefill;
+        format!("{} to {} tok/s", significant(prefill.low.0, 2), significant(prefill.high.0, 2))
+    }
+}
+
+/// The commands for a plan.
+#[must_use]
+pub fn report(plan: &Plan, catalog: &Catalog) -> CommandsReport {
+    let job = Job { plan, resolved: resolve(plan, catalog), outcome: evaluate(plan, catalog) };
+    let mut remarks = Vec::new();
+    let mut blocks = Vec::new();
+    let limit = limit(&job);
+    if job.outcome.memory.fit == Fit::DoesNotFit {
+        let memory = &job.outcome.memory;
+        let helped = limit.as_ref().is_some_and(|limit| limit.enough);
+        let way = if helped {
+            "; raise the limit first"
+        } else {
+            ", and no limit helps: take fewer bits, less context or more memory"
+        };
+        remarks.push(format!(
+            "It does not load as it stands: {} against {} usable{way}.",
+            words::gigabytes(memory.total),
+            words::gigabytes(memory.usable)
+        ));
+    }
+    remarks.push(format!(
+        "{} stands for the file or repository that you have; the names of published ones differ.",
+        job.file()
+    ));
+    blocks.extend(limit.map(|limit| limit.block));
+    if job.is_network() {
+        remarks.push("Ollama and LM Studio use one computer only.".to_owned());
+        blocks.extend(network::blocks(&job));
+    } else {
+        blocks.extend([ollama(&job), llama_cpp(&job), lm_studio(&job)]);
+        blocks.extend(job.resolved.machine.family.is_apple().then(|| mlx(&job)));
+        blocks.extend(Runtime::Vllm.runs_on(job.resolved.machine).then(|| vllm(&job)));
+    }
+    let question = format!("{} in {} on {}", job.resolved.llm.name, plan.quantization, machine_words(plan, catalog));
+    CommandsReport { question, remarks, blocks }
+}
+
+struct Limit {
+    block: Block,
+    /// Whether it loads after it.
+    enough: bool,
+}
+
+/// The limit on memory for the GPU, where it stands in the way and can be raised.
+fn limit(job: &Job<'_>) -> Option<Limit> {
+    let memory = &job.outcome.memory;
+    let own = job.plan.overrides.usable_gib.is_some();
+    if memory.fit == Fit::Fits && !own {
+        return None;
+    }
+    let installed = Bytes(u64::from(job.plan.memory_gb) * Bytes::GIB);
+    let most = installed.saturating_sub(Bytes((installed.0 / LEFT.1).max(LEFT.0)));
+    // A twentieth more than it needs, so that it is not tight at once.
+    let needed = Bytes(memory.total.0 / u64::from(job.plan.count.max(1)) / 20 * 21);
+    let asked = if own { Bytes::from_gib(job.plan.overrides.usable_gib.unwrap_or(0.0)) } else { needed };
+    let wanted = Bytes(asked.0.min(most.0));
+    let mib = wanted.0.div_ceil(Bytes::MIB);
+    let enough = wanted.0 >= memory.total.0 / u64::from(job.plan.count.max(1));
+    let left = words::about_gigabytes(installed.saturating_sub(wanted));
+    let block = match job.resolved.machine.usable_memory {
+        UsableMemoryRule::Macos => Block {
+            title: "macOS's limit on memory for the GPU".to_owned(),
+            commands: vec![
+                format!("sudo sysctl iogpu.wired_limit_mb={mib}"),
+                "sysctl iogpu.wired_limit_mb".to_owned(),
+                "sudo sysctl iogpu.wired_limit_mb=0   # undo".to_owned(),
+            ],
+            expect: format!("iogpu.wired_limit_mb: {mib}"),
+            note: format!("{left} stay for macOS. A restart undoes it too; 0 is macOS's own limit."),
+        },
+        UsableMemoryRule::Gtt => {
+            let pages = wanted.0 / 4096;
+            Block {
+                title: "Linux's limit on memory for the GPU".to_owned(),
+                commands: vec![
+                    format!("sudo grubby --update-kernel=ALL --args=\"ttm.pages_limit={pages}\"   # then restart"),
+                    "cat /sys/module/ttm/parameters/pages_limit".to_owned(),
+                    "sudo grubby --update-kernel=ALL --remove-args=\"ttm.pages_limit\"   # undo".to_owned(),
+                ],
+                expect: pages.to_string(),
+                note: format!(
+                    "{left} stay for the system. Without grubby, put the argument into the boot loader's kernel line; Windows sets \
+                     the share in the firmware."
+                ),
+            }
+        }
+        _ => return None,
+    };
+    Some(Limit { block, enough })
+}
+
+/// The report as plain text.
+#[must_use]
+pub fn text(report: &CommandsReport) -> String {
+    let mut text = String::new();
+    let _ = write_text(&mut text, report);
+    text
+}
+
+fn write_text(text: &mut String, report: &CommandsReport) -> std::fmt::Result {
+    writeln!(text, "{}\n", report.question)?;
+    for remark in &report.remarks {
+        writeln!(text, "{remark}")?;
+    }
+    for block in &report.blocks {
+        writeln!(text, "\n{}", block.title)?;
+        for command in &block.commands {
+            writeln!(text, "    {}", command.replace('\n', "\n    "))?;
+        }
+        if !block.expect.is_empty() {
+            writeln!(text, "  expect: {}", block.expect)?;
+        }
+        if !block.note.is_empty() {
+            writeln!(text, "  {}", block.note)?;
+        }
+    }
+    Ok(())
+}
