@@ -122,7 +122,9 @@ impl LinkKind {
         use HardwareFamily as F;
         match (machine.kind, machine.family) {
             (MachineKind::Card, family) => Self::of_card(family),
-            (_, F::AppleM1 | F::AppleM2 | F::AppleM3) if !machine.id.contains("m3-ultra") => Self::Thunderbolt4,
+            // Of the third generation only the Ultra, told by its bandwidth, has Thunderbolt 5.
+            (_, F::AppleM3) if machine.memory[0].bandwidth.value.gb() > 600.0 => Self::Thunderbolt5,
+            (_, F::AppleM1 | F::AppleM2 | F::AppleM3) => Self::Thunderbolt4,
             (_, family) if family.is_apple() => Self::Thunderbolt5,
             (_, F::NvidiaGrace) => Self::Ethernet200,
             _ => Self::Ethernet10,

@@ -181,12 +181,7 @@ fn together(
     }
     let on_link = Seconds(host.crossings * host.transfer(n * on_device.load.width * ACTIVATION, 1.0));
     Together {
-        split: StepSplit {
-            weights: first.split.weights + second.split.weights,
-            kv_cache: first.split.kv_cache + second.split.kv_cache,
-            arithmetic: first.split.arithmetic + second.split.arithmetic,
-            overhead: first.split.overhead + second.split.overhead + on_link,
-        },
+        split: StepSplit { overhead: second.split.overhead + on_link, ..second.split }.plus(&first.split),
         bound: if second.split.total().0 > first.split.total().0 { second.bound } else { first.bound },
         on_host: second.split.total(),
         on_link,

@@ -32,6 +32,17 @@ impl StepSplit {
         self.weights + self.kv_cache + self.arithmetic + self.overhead
     }
 
+    /// Part by part.
+    #[must_use]
+    pub fn plus(&self, other: &Self) -> Self {
+        Self {
+            weights: self.weights + other.weights,
+            kv_cache: self.kv_cache + other.kv_cache,
+            arithmetic: self.arithmetic + other.arithmetic,
+            overhead: self.overhead + other.overhead,
+        }
+    }
+
     /// All parts longer or shorter by the same factor.
     #[must_use]
     pub fn scaled(&self, factor: f64) -> Self {

@@ -10,6 +10,9 @@
 //! | `ncmoe` | the first so many layers keep their experts with the host (`--n-cpu-moe`), `all` of them (`--cpu-moe`) | 0 |
 //! | `host_bw` | peak memory bandwidth of the computer around a card, GB/s | 89.6, of a server 460.8 |
 //! | `host_mem` | its memory, GB as sold | 64, of a server 384 |
+//! | `draft` | what drafts: `mtp` (the LLM's own layers) or `LLM:quant` | `none` |
+//! | `draft_n` | tokens drafted for each step | 2 with `mtp`, else 3 |
+//! | `accept` | chance that a drafted token is accepted if those before it were, 0 to 1 | 0.85 with `mtp`, else 0.7 |
 //! | `link` | what connects devices, or a card with its computer: a name of `catalog::link`, or GB/s | what is usual |
 //!
 //! Fields beyond the contract, under `memory`: `best_quantization` (the format of the runtime with the most bytes that
@@ -19,6 +22,11 @@
 //! its device; `total_bytes` is their sum and, with `with`, that of `other_llms_bytes` too. `fit` is the worse of device
 //! and host, and `max_context_tokens` fits both. Under `decode`, with something in host memory: `ms_host` and `ms_link`,
 //! parts of the four `ms_*`.
+//!
+//! `speculation`, only with a `draft` that can draft: the speed with it (`decode` is always without), the speed-up, from
+//! which acceptance on it pays, and how many drafted tokens would be quickest. `serving`: as many requests at a time as
+//! `seqs`, each with `prompt` and `out` tokens, on a machine that is never idle; output tokens of all and of one user,
+//! the share of time that prompts take, and from how many sequences on arithmetic decides.
 
 pub mod advise;
 pub mod command;
@@ -29,7 +37,8 @@ pub mod request;
 use crate::catalog::Catalog;
 use crate::plan::best_fit::best_fit;
 use crate::plan::evaluate::evaluate;
-use crate::report::{build, json, note, text};
+use crate::plan::serving::serving;
+use crate::report::{build, json, note, serving as words, text};
 use crate::share::decode::decode;
 use crate::share::encode::{encode, encode_one};
 
@@ -59,8 +68,16 @@ pub fn answer(link: &str, form: Form, catalog: &Catalog) -> String {
             let plan = &decoded.plans[0];
             let outcome = evaluate(plan, catalog);
             notes.extend(outcome.notes.iter().map(note::text));
-            json::answer_with_best(&canonical, plan, (&outcome, &best_fit(plan, catalog)), &notes)
+            let more = (&outcome, &best_fit(plan, catalog), &serving(plan, catalog));
+            json::answer_with_more(&canonical, plan, more, &notes)
         }
-        Form::Text => text::render(&canonical, &build::report(&decoded.plans, catalog), &notes),
+        Form::Text => {
+            let text = text::render(&canonical, &build::report(&decoded.plans, catalog), &notes);
+            let busy = decoded.plans.iter().zip('A'..).filter(|(plan, _)| plan.sequences > 1);
+            let busy = busy.map(|(plan, letter)| {
+                format!("\n{letter}  {}\n", words::busy(plan.sequences, &serving(plan, catalog)))
+            });
+            text + &busy.collect::<String>()
+        }
     }
 }

@@ -14,6 +14,7 @@ use crate::units::{TokensPerSecond, Usd, UsdPerKilowattHour};
 use super::note::Note;
 use super::offload::ALL;
 use super::others::OtherLlm;
+use super::speculation::Drafter;
 use super::{Overrides, Plan, llm};
 
 /// Configuration A of the front page, which answers when no machine is named.
@@ -53,6 +54,9 @@ pub struct Draft {
     pub layers_on_device: Option<u32>,
     pub experts_on_host: Option<u32>,
     pub link: Option<Link>,
+    pub drafter: Option<Drafter>,
+    pub drafted: Option<u64>,
+    pub acceptance: Option<f64>,
     pub others: Option<Vec<OtherLlm>>,
     pub overrides: Overrides,
     pub budget: Option<Usd>,
@@ -108,6 +112,11 @@ impl Draft {
                 layers => layers.filter(|layers| *layers > 0),
             },
             link: self.link,
+            drafted: self
+                .drafted
+                .filter(|drafted| self.drafter.as_ref().is_none_or(|drafter| drafter.usual_drafted() != *drafted)),
+            drafter: self.drafter,
+            acceptance: self.acceptance,
             others: self.others.unwrap_or_default(),
             overrides: self.overrides,
             budget: self.budget,

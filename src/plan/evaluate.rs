@@ -1,23 +1,20 @@
 //! Plan → outcome. The one estimator: page, embed, report, export and command line all call it.
 
 use super::measured::judge;
-use super::offload::{Divided, HostMemory, HostTime, worse};
+use super::offload::{Divided, HostMemory, worse};
 use super::outcome::{Cost, Decode, Memory, Outcome, Prefill};
 use super::resolve::{Resolved, notes, resolve};
+use super::speculation::{Drafter, speculate};
+use super::steps::{Held, linked, step_of};
 use super::weighing::of_plan;
 use super::{Plan, coverage, offload, others};
 use crate::catalog::Catalog;
-use crate::catalog::engine::Engine;
-use crate::catalog::machine::Runtime;
+use crate::catalog::machine::{Runtime, Split};
 use crate::catalog::measurement::Test;
 use crate::estimate::band::around;
 use crate::estimate::cost::{Amortisation, per_million_tokens, per_token_per_second, wh_per_million_tokens};
-use crate::estimate::decode::{DecodeWork, step};
-use crate::estimate::device::Device;
 use crate::estimate::footprint::{Fit, Fixed, fit, footprint, max_context};
-use crate::estimate::kv_cache::{CacheRule, CacheSettings, FlashAttention, Sharing, attention_flop, read_per_token};
-use crate::estimate::load::Load;
-use crate::estimate::offload::DividedStep;
+use crate::estimate::kv_cache::{CacheRule, CacheSettings, FlashAttention, Sharing, attention_flop};
 use crate::estimate::prefill::{PrefillWork, physical_batch, speed};
 use crate::estimate::tensors::Scope;
 use crate::estimate::usable_memory::{overhead, usable};
@@ -32,41 +29,24 @@ const HOST_WIDTH: f64 = 0.4;
 #[must_use]
 pub fn evaluate(plan: &Plan, catalog: &Catalog) -> Outcome {
     let resolved = resolve(plan, catalog);
-    let weights = of_plan(plan, &resolved.llm, scope(plan));
-    let load = Load::of(&resolved.llm.architecture, &weights);
-    let divided = offload::of(plan, &resolved, &weights, catalog);
-    let device = device(plan, &resolved);
-    let work = (load, divided.as_ref(), &device);
-    let decode = decode(plan, &resolved, work, catalog);
+    let held = Held::new(plan, &resolved, catalog);
+    let decode = decode(plan, &resolved, &held, catalog);
     Outcome {
-        memory: memory(plan, &resolved, (&weights, divided.as_ref()), catalog),
-        prefill: prefill(plan, &resolved, work, catalog),
+        memory: memory(plan, &resolved, (&held.weights, held.divided.as_ref()), catalog),
+        prefill: prefill(plan, &resolved, &held, catalog),
         cost: cost(plan, &resolved, decode.aggregate),
+        speculation: speculate(plan, &resolved, &held, (decode.rate, decode.low, decode.high), catalog),
         claim: plan.claim.map(|claimed| judge(claimed, plan, &decode, catalog)),
         notes: notes(plan, &resolved, catalog),
         decode,
     }
 }
 
-/// The devices that compute.
-#[must_use]
-pub fn device(plan: &Plan, resolved: &Resolved<'_>) -> Device {
-    Device {
-        family: resolved.machine.family,
-        engine: Engine::of(plan.runtime, plan.backend),
-        bandwidth: resolved.bandwidth,
-        gpu_cores: resolved.gpu_cores,
-        fp16: resolved.machine.fp16.as_ref().map(|figure| figure.value),
-        fp16_override: plan.overrides.fp16,
-        count: plan.count,
-        split: plan.split,
-    }
-}
-
 /// Which tensors of the plan's LLM are loaded.
 #[must_use]
 pub fn scope(plan: &Plan) -> Scope {
-    if plan.prediction_layers { Scope::WithPrediction } else { Scope::Main }
+    let drafts = plan.drafter == Some(Drafter::Prediction);
+    if plan.prediction_layers || drafts { Scope::WithPrediction } else { Scope::Main }
 }
 
 /// How a runtime allocates the plan's cache.
@@ -174,18 +154,8 @@ fn memory(
     }
 }
 
-/// What is to be done, in one part or in two, and by what.
-type Work<'a> = (Load, Option<&'a Divided>, &'a Device);
-
-fn decode(plan: &Plan, resolved: &Resolved<'_>, (load, divided, device): Work<'_>, catalog: &Catalog) -> Decode {
-    let setup = catalog.calibration.setup(device.engine, device.family);
-    let (step, host) = match divided {
-        Some(divided) => {
-            let DividedStep { step, on_host, on_link } = divided.decode(plan, device, &setup.coefficients);
-            (step, Some(HostTime { on_host, on_link }))
-        }
-        None => (step(&decode_work(plan, resolved, load), device, &setup.coefficients), None),
-    };
+fn decode(plan: &Plan, resolved: &Resolved<'_>, held: &Held, catalog: &Catalog) -> Decode {
+    let (step, host) = step_of(plan, resolved, held, 1, catalog);
     let rate = step.tokens_per_second;
     let (low, high) = coverage::band_widths(plan, resolved, Test::Decode, catalog);
     let more = host.map_or(0.0, |host| HOST_WIDTH * (host.on_host + host.on_link).0 / step.split.total().0);
@@ -205,36 +175,26 @@ fn decode(plan: &Plan, resolved: &Resolved<'_>, (load, divided, device): Work<'_
     }
 }
 
-/// One step of the whole LLM.
-#[must_use]
-pub fn decode_work(plan: &Plan, resolved: &Resolved<'_>, load: Load) -> DecodeWork {
+fn prefill(plan: &Plan, resolved: &Resolved<'_>, held: &Held, catalog: &Catalog) -> Prefill {
     let architecture = &resolved.llm.architecture;
-    let read = read_per_token(architecture, plan.depth, plan.cache_k, plan.cache_v);
-    DecodeWork {
-        load,
-        sequences: u32::try_from(plan.sequences).unwrap_or(u32::MAX),
-        kv_cache: read.kv,
-        state: read.state,
-        attention: attention_flop(architecture, plan.depth),
-    }
-}
-
-fn prefill(plan: &Plan, resolved: &Resolved<'_>, (load, divided, device): Work<'_>, catalog: &Catalog) -> Prefill {
-    let architecture = &resolved.llm.architecture;
+    let device = &held.device;
     let setup = catalog.calibration.setup(device.engine, device.family);
     let mean_depth = plan.depth.saturating_add(plan.prompt / 2);
     let work = PrefillWork {
-        load,
+        load: held.load,
         prompt: plan.prompt as f64,
         ubatch: physical_batch(device.engine, plan.ubatch as f64),
         attention: attention_flop(architecture, mean_depth),
     };
-    let speed = match divided {
-        Some(divided) => divided.prefill(&work, mean_depth, (device, &setup.coefficients)),
-        None => speed(&work, device, &setup.coefficients),
+    // Split layers pass the whole prompt on, split tensors sum batch by batch.
+    let passed = if plan.split == Split::Layer { work.prompt } else { work.ubatch.min(work.prompt) };
+    let coefficients = linked(plan, resolved, device, &setup.coefficients, passed);
+    let speed = match &held.divided {
+        Some(divided) => divided.prefill(&work, mean_depth, (device, &coefficients)),
+        None => speed(&work, device, &coefficients),
     };
     let (low, high) = coverage::band_widths(plan, resolved, Test::Prefill, catalog);
-    let more = if divided.is_some() { HOST_WIDTH } else { 0.0 };
+    let more = if held.divided.is_some() { HOST_WIDTH } else { 0.0 };
     let band = around(speed.tokens_per_second, TokensPerSecond(f64::INFINITY), (low + more, high + more));
     Prefill { rate: speed.tokens_per_second, low: band.low, high: band.high, ttft: speed.ttft }
 }

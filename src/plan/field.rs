@@ -64,6 +64,12 @@ pub enum Field {
     HostMem,
     /// What connects devices, or a card with its computer.
     Link,
+    /// What drafts tokens.
+    Draft,
+    /// Tokens drafted for each step.
+    DraftN,
+    /// Chance that a drafted token is accepted.
+    Accept,
 }
 
 impl Field {
@@ -88,7 +94,8 @@ impl Field {
             | Self::Macos
             | Self::Mtp
             | Self::With
-            | Self::Link => return None,
+            | Self::Link
+            | Self::Draft => return None,
             Self::Mem | Self::Count | Self::Seqs | Self::HostMem => (1.0, 1e6),
             Self::Ngl | Self::Ncmoe => (0.0, 1e6),
             Self::Ctx | Self::Prompt | Self::Out | Self::Ubatch => (1.0, 1e9),
@@ -101,6 +108,8 @@ impl Field {
             Self::Hours => (0.0, 24.0),
             Self::Years => (0.01, 100.0),
             Self::Util => (1e-6, 1.0),
+            Self::DraftN => (1.0, 64.0),
+            Self::Accept => (0.0, 1.0),
         })
     }
 
@@ -109,7 +118,7 @@ impl Field {
     pub fn unit(self) -> &'static str {
         match self {
             Self::Mem | Self::HostMem => "GB",
-            Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch => "tokens",
+            Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch | Self::DraftN => "tokens",
             Self::Bw | Self::HostBw => "GB/s",
             Self::Ngl | Self::Ncmoe => "layers",
             Self::Usable => "GiB",
@@ -139,6 +148,7 @@ impl Field {
                 | Self::Ubatch
                 | Self::Ngl
                 | Self::Ncmoe
+                | Self::DraftN
         )
     }
 }
@@ -154,7 +164,7 @@ mod tests {
         let keys: Vec<&str> = Field::VARIANTS.iter().map(|field| (*field).into()).collect();
         let contract = "machine mem count llm arch name quant runtime backend kv ctx depth prompt out seqs ubatch fa imatrix split \
                         unified macos mtp with bw usable tflops price idle_w load_w budget kwh hours years util claim \
-                        ngl ncmoe host_bw host_mem link";
+                        ngl ncmoe host_bw host_mem link draft draft_n accept";
         assert_eq!(keys.join(" "), contract);
     }
 }

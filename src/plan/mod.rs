@@ -20,13 +20,17 @@ pub mod outcome;
 pub mod quality;
 pub mod ranking;
 pub mod resolve;
+pub mod serving;
 pub mod size_axis;
+pub mod speculation;
+pub mod steps;
 pub mod sweep;
 pub mod weighing;
 
 use std::sync::Arc;
 
 use others::OtherLlm;
+use speculation::Drafter;
 
 use crate::catalog::link::Link;
 use crate::catalog::machine::{Backend, MacosGeneration, Runtime, Split};
@@ -81,6 +85,12 @@ pub struct Plan {
     pub experts_on_host: Option<u32>,
     /// What connects the devices, or a card with its computer; `None` for what is usual.
     pub link: Option<Link>,
+    /// What drafts tokens that the LLM verifies.
+    pub drafter: Option<Drafter>,
+    /// Tokens drafted for each step; `None` for as many as is usual.
+    pub drafted: Option<u64>,
+    /// Chance that a drafted token is accepted if those before it were; `None` for what is usual.
+    pub acceptance: Option<f64>,
     /// Further LLMs that are loaded at the same time.
     pub others: Vec<OtherLlm>,
     pub overrides: Overrides,

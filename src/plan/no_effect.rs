@@ -2,7 +2,7 @@
 
 use super::field::Field;
 use super::resolve::Resolved;
-use super::{Plan, offload};
+use super::{Plan, offload, speculation};
 use crate::catalog::machine::{MacosGeneration, Runtime, Split, UsableMemoryRule};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::weights::default_importance_matrix;
@@ -19,6 +19,7 @@ pub fn fields(plan: &Plan, resolved: &Resolved<'_>) -> Vec<Field> {
     let is_mac = resolved.machine.usable_memory == UsableMemoryRule::Macos && plan.overrides.usable_gib.is_none();
     let offloads = offload::applies(plan, resolved.machine);
     let divides = !offload::placement(plan, resolved).is_none();
+    let drafts = speculation::applies(plan, &resolved.llm);
     let own_host = (plan.overrides.host_bandwidth.is_some(), plan.overrides.host_memory_gb.is_some());
     [
         (Field::Ubatch, plan.ubatch != USUAL_UBATCH && !llama_cpp),
@@ -33,6 +34,9 @@ pub fn fields(plan: &Plan, resolved: &Resolved<'_>) -> Vec<Field> {
         (Field::HostBw, own_host.0 && !divides),
         (Field::HostMem, own_host.1 && !divides),
         (Field::Link, plan.link.is_some() && !divides && plan.count == 1),
+        (Field::Draft, plan.drafter.is_some() && !drafts),
+        (Field::DraftN, plan.drafted.is_some() && !drafts),
+        (Field::Accept, plan.acceptance.is_some() && !drafts),
     ]
     .into_iter()
     .filter_map(|(field, has_none)| has_none.then_some(field))

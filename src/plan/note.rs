@@ -80,6 +80,17 @@ pub enum Note {
         host: super::offload::HostFigures,
         stated: (bool, bool),
     },
+    /// How several machines are connected, which was not stated.
+    LinkAssumed {
+        link: crate::catalog::link::Link,
+    },
+    /// The acceptance of drafted tokens is assumed.
+    AcceptanceAssumed {
+        acceptance: f64,
+        drafted: u32,
+        /// Whether layers for multi-token prediction draft.
+        prediction: bool,
+    },
     /// `split`, `unified` or another input has no effect in this plan.
     NoEffect {
         field: super::field::Field,

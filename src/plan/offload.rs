@@ -2,6 +2,7 @@
 
 use super::Plan;
 use super::resolve::Resolved;
+use super::steps::decode_work;
 use super::weighing::weights;
 use crate::catalog::Catalog;
 use crate::catalog::coefficient::{Coefficient, Coefficients};
@@ -10,10 +11,9 @@ use crate::catalog::link::{Link, LinkKind};
 use crate::catalog::llm::architecture::Architecture;
 use crate::catalog::machine::{Backend, Form, HardwareFamily, Machine, MachineKind, Runtime, Split};
 use crate::catalog::quantization::WeightFormat;
-use crate::estimate::decode::DecodeWork;
 use crate::estimate::device::Device;
 use crate::estimate::footprint::{Fit, Fixed, fit, footprint, max_context};
-use crate::estimate::kv_cache::{CacheSettings, attention_flop, read_per_token};
+use crate::estimate::kv_cache::{CacheSettings, attention_flop};
 use crate::estimate::load::Load;
 use crate::estimate::offload::{DividedPrompt, DividedStep, Host, Placement, decode, divided, prefill};
 use crate::estimate::prefill::{PrefillSpeed, PrefillWork};
@@ -231,21 +231,18 @@ impl Divided {
         (memory, max_context(fixed, settings, usable, llm_maximum))
     }
 
-    /// One decode step.
+    /// One decode step of so many sequences, over so many successive tokens of each.
     #[must_use]
-    pub fn decode(&self, plan: &Plan, device: &Device, coefficients: &Coefficients) -> DividedStep {
+    pub fn decode(
+        &self,
+        (plan, n): (&Plan, u32),
+        tokens: u32,
+        device: &Device,
+        coefficients: &Coefficients,
+    ) -> DividedStep {
         let (load, host_load) = self.loads();
-        let work = |load: Load, layers: &Architecture| {
-            let read = read_per_token(layers, plan.depth, plan.cache_k, plan.cache_v);
-            DecodeWork {
-                load,
-                sequences: u32::try_from(plan.sequences).unwrap_or(u32::MAX),
-                kv_cache: read.kv,
-                state: read.state,
-                attention: attention_flop(layers, plan.depth),
-            }
-        };
-        let (on_device, on_host) = (work(load, &self.parts.device_layers), work(host_load, &self.parts.host_layers));
+        let on_device = decode_work((plan, n), &self.parts.device_layers, load, tokens);
+        let on_host = decode_work((plan, n), &self.parts.host_layers, host_load, tokens);
         decode((&on_device, &on_host), (device, coefficients), &self.host())
     }
 

@@ -3,6 +3,7 @@
 use super::Plan;
 use super::evaluate::cache_settings;
 use super::llm;
+use super::speculation;
 use super::weighing::weights;
 use crate::catalog::Catalog;
 use crate::catalog::machine::Runtime;
@@ -27,11 +28,13 @@ pub struct OtherLlm {
     pub context: u64,
 }
 
-/// What the further LLMs hold: Σ weights + KV cache and state of one sequence + compute buffer + what one more process
-/// of the runtime holds on every device. Cache types, physical batch and flash attention are the plan's.
+/// What the further LLMs hold, with the one that drafts: Σ weights + KV cache and state of one sequence + compute buffer +
+/// what one more process of the runtime holds on every device. Cache types, physical batch and flash attention are the
+/// plan's.
 #[must_use]
 pub fn memory(plan: &Plan, catalog: &Catalog) -> Bytes {
-    plan.others.iter().map(|other| one(other, plan, catalog).total()).sum()
+    plan.others.iter().map(|other| one(other, plan, catalog).total()).sum::<Bytes>()
+        + speculation::memory(plan, catalog)
 }
 
 /// What one further LLM holds.

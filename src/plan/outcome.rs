@@ -6,6 +6,7 @@ use crate::estimate::footprint::Fit;
 use crate::estimate::roofline::Bound;
 use crate::plan::note::Note;
 use crate::plan::offload::{HostMemory, HostTime};
+use crate::plan::speculation::Speculation;
 use crate::units::{Bytes, Seconds, TokensPerSecond, Usd, Watts};
 
 /// Everything that is computed for one plan.
@@ -15,6 +16,8 @@ pub struct Outcome {
     pub decode: Decode,
     pub prefill: Prefill,
     pub cost: Cost,
+    /// Present if the plan has a drafter that can draft; `decode` is without it.
+    pub speculation: Option<Speculation>,
     /// Present if the plan carries a claim.
     pub claim: Option<Claim>,
     pub notes: Vec<Note>,

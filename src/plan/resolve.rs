@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Plan, llm, no_effect, offload};
+use super::speculation::Drafter;
+use super::{Plan, llm, no_effect, offload, speculation, steps};
 use crate::catalog::Catalog;
 use crate::catalog::figure::Evidence;
 use crate::catalog::llm::Llm;
@@ -109,6 +110,16 @@ pub fn notes(plan: &Plan, resolved: &Resolved<'_>, catalog: &Catalog) -> Vec<Not
         let host = offload::host(plan, machine, catalog);
         let stated = (plan.overrides.host_bandwidth.is_some(), plan.overrides.host_memory_gb.is_some());
         notes.push(Note::Host { host, stated });
+    }
+    if let (Some(link), None) = (steps::link(plan, resolved), plan.link) {
+        notes.push(Note::LinkAssumed { link });
+    }
+    if let (Some(drafter), None, true) = (&plan.drafter, plan.acceptance, speculation::applies(plan, &resolved.llm)) {
+        notes.push(Note::AcceptanceAssumed {
+            acceptance: drafter.usual_acceptance(),
+            drafted: u32::try_from(plan.drafted.unwrap_or_else(|| drafter.usual_drafted())).unwrap_or(u32::MAX),
+            prediction: *drafter == Drafter::Prediction,
+        });
     }
     if let WeightFormat::Dynamic(kind) = plan.quantization {
         let (low, _, high) = dynamic_range(&resolved.llm, kind);

@@ -3,7 +3,7 @@
 use super::verdict::{Side, fit_sentence};
 use super::{
     Cited, ConfigurationReport, CostReport, DecodeReport, Dot, FitReport, Lever, MemorySegment, PrefillReport,
-    Quantity, TimeSegment, Tone, host, memory, note, quality, words,
+    Quantity, TimeSegment, Tone, host, memory, note, quality, serving, words,
 };
 use crate::catalog::Catalog;
 use crate::catalog::band::Coverage;
@@ -227,6 +227,12 @@ fn decode(side: &Side<'_>, catalog: &Catalog) -> DecodeReport {
         ],
         step: decode.step(),
         bound: bound(side),
+        speculation: side
+            .plan
+            .drafter
+            .as_ref()
+            .zip(side.outcome.speculation.as_ref())
+            .map(|(drafter, found)| serving::speculation(drafter, found)),
     }
 }
 

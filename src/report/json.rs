@@ -9,6 +9,9 @@ use crate::plan::Plan;
 use crate::plan::best_fit::BestFit;
 use crate::plan::offload::HostMemory;
 use crate::plan::outcome::Outcome;
+use crate::plan::serving::Serving;
+use crate::plan::speculation::{Drafter, Speculation};
+use crate::units::Bytes;
 
 #[derive(Serialize)]
 struct Answer<'a> {
@@ -26,6 +29,10 @@ struct Answer<'a> {
     prefill: Prefill,
     cost: Cost,
     claim: Option<Claim>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    speculation: Option<Speculative>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    serving: Option<Served>,
     notes: &'a [String],
 }
 
@@ -111,6 +118,35 @@ struct Claim {
 }
 
 #[derive(Serialize)]
+struct Speculative {
+    draft: String,
+    tokens_per_s: f64,
+    low: f64,
+    high: f64,
+    speedup: f64,
+    pays: bool,
+    pays_from_acceptance: Option<f64>,
+    acceptance: f64,
+    acceptance_assumed: bool,
+    drafted_tokens: u32,
+    tokens_per_step: f64,
+    ms_verify: f64,
+    ms_draft: f64,
+    best_drafted_tokens: u32,
+    best_tokens_per_s: f64,
+}
+
+#[derive(Serialize)]
+struct Served {
+    aggregate_tokens_per_s: f64,
+    tokens_per_s: f64,
+    requests_per_hour: f64,
+    prompt_share: f64,
+    ttft_s: f64,
+    compute_bound_from_sequences: Option<u64>,
+}
+
+#[derive(Serialize)]
 struct Refusal<'a> {
     error: &'a str,
 }
@@ -118,16 +154,24 @@ struct Refusal<'a> {
 /// The answer to one link as one line of JSON.
 #[must_use]
 pub fn answer(link: &str, plan: &Plan, outcome: &Outcome, notes: &[String]) -> String {
-    written(link, plan, (outcome, None), notes)
+    written(link, plan, (outcome, None, None), notes)
 }
 
-/// The same with what would fit, which takes longer to find.
+/// The same with what would fit, and how a busy server fares, which take longer to find.
 #[must_use]
-pub fn answer_with_best(link: &str, plan: &Plan, (outcome, best): (&Outcome, &BestFit), notes: &[String]) -> String {
-    written(link, plan, (outcome, Some(best)), notes)
+pub fn answer_with_more(
+    link: &str,
+    plan: &Plan,
+    (outcome, best, serving): (&Outcome, &BestFit, &Serving),
+    notes: &[String],
+) -> String {
+    written(link, plan, (outcome, Some(best), Some(serving)), notes)
 }
 
-fn written(link: &str, plan: &Plan, (outcome, best): (&Outcome, Option<&BestFit>), notes: &[String]) -> String {
+/// An outcome with what takes longer to find.
+type Found<'a> = (&'a Outcome, Option<&'a BestFit>, Option<&'a Serving>);
+
+fn written(link: &str, plan: &Plan, (outcome, best, serving): Found<'_>, notes: &[String]) -> String {
     let (memory, decode, prefill, cost) = (&outcome.memory, &outcome.decode, &outcome.prefill, &outcome.cost);
     line(&Answer {
         link,
@@ -144,7 +188,7 @@ fn written(link: &str, plan: &Plan, (outcome, best): (&Outcome, Option<&BestFit>
             kv_cache_bytes: memory.kv_cache.0,
             compute_buffer_bytes: memory.compute_buffer.0,
             overhead_bytes: memory.overhead.0,
-            other_llms_bytes: (!plan.others.is_empty()).then_some(memory.others.0),
+            other_llms_bytes: (memory.others > Bytes::ZERO).then_some(memory.others.0),
             total_bytes: memory.total.0,
             usable_bytes: memory.usable.0,
             fit: memory.fit.into(),
@@ -185,8 +229,41 @@ fn written(link: &str, plan: &Plan, (outcome, best): (&Outcome, Option<&BestFit>
             verdict: claim.verdict.into(),
             ratio_to_ceiling: claim.ratio_to_ceiling,
         }),
+        speculation: plan.drafter.as_ref().zip(outcome.speculation.as_ref()).map(speculative),
+        serving: serving.map(served),
         notes,
     })
+}
+
+fn speculative((drafter, found): (&Drafter, &Speculation)) -> Speculative {
+    Speculative {
+        draft: drafter.to_string(),
+        tokens_per_s: found.rate.0,
+        low: found.low.0,
+        high: found.high.0,
+        speedup: found.speedup,
+        pays: found.speedup > 1.0,
+        pays_from_acceptance: found.pays_from,
+        acceptance: found.acceptance,
+        acceptance_assumed: found.assumed,
+        drafted_tokens: found.drafted,
+        tokens_per_step: found.tokens_per_step,
+        ms_verify: found.verify.ms(),
+        ms_draft: found.drafting.ms(),
+        best_drafted_tokens: found.best.0,
+        best_tokens_per_s: found.best.1.0,
+    }
+}
+
+fn served(serving: &Serving) -> Served {
+    Served {
+        aggregate_tokens_per_s: serving.aggregate.0,
+        tokens_per_s: serving.per_user.0,
+        requests_per_hour: serving.requests_per_hour,
+        prompt_share: serving.prompts,
+        ttft_s: serving.ttft.0,
+        compute_bound_from_sequences: serving.compute_bound_from,
+    }
 }
 
 fn host(host: &HostMemory) -> Host {

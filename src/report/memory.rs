@@ -12,7 +12,7 @@ use crate::plan::Plan;
 use crate::plan::evaluate::{cache_settings, scope};
 use crate::plan::llm::find;
 use crate::plan::weighing::of_plan;
-use crate::plan::{offload, others};
+use crate::plan::{offload, others, speculation};
 use crate::units::format::{grouped as in_thousands, significant};
 use crate::units::{Bytes, decimal as number};
 
@@ -154,7 +154,12 @@ pub(super) fn other_llms(plan: &Plan, catalog: &Catalog) -> Vec<String> {
             format!("{weights} of weights + {cache} of KV cache + {buffer} to compute + {overhead} bytes besides");
         format!("{name} in {}: {}", other.quantization, line(&text, parts.total().0))
     };
-    plan.others.iter().map(one).collect()
+    let mut lines: Vec<String> = plan.others.iter().map(one).collect();
+    let drafter = speculation::memory(plan, catalog).0;
+    if drafter > 0 {
+        lines.push(line(&format!("the LLM that drafts: {} bytes", count(drafter)), drafter));
+    }
+    lines
 }
 
 /// Bytes of one element, where so many fill blocks.

@@ -15,6 +15,7 @@ mod levers;
 mod memory;
 pub mod note;
 pub mod quality;
+pub mod serving;
 pub mod text;
 mod verdict;
 pub mod words;
@@ -172,6 +173,8 @@ pub struct DecodeReport {
     pub step: Seconds,
     /// What limits it, as a sentence.
     pub bound: String,
+    /// What drafting makes of it, if something drafts.
+    pub speculation: Option<String>,
 }
 
 /// A part of the time that one token takes.

@@ -79,6 +79,25 @@ pub fn text(note: &Note) -> String {
                 link(host.link)
             )
         }
+        Note::LinkAssumed { link } => {
+            let sheet = link.sheet();
+            format!(
+                "link: taken to be {link}, {} GB/s and {} µs a message; state yours",
+                significant(sheet.bandwidth.gb(), 3),
+                whole(sheet.latency.0 * 1e6)
+            )
+        }
+        Note::AcceptanceAssumed { acceptance, drafted, prediction } => {
+            let from = if *prediction {
+                "the middle of eleven reports for Qwen3.8 27B in llama.cpp"
+            } else {
+                "an assumption: it depends on the text and on how alike the two LLMs are"
+            };
+            let percent = whole(100.0 * acceptance);
+            format!(
+                "accept: {drafted} tokens are drafted at a time, each accepted with {percent} %, {from}; state yours"
+            )
+        }
         Note::NoEffect { field } => format!("{field}: has no effect in this configuration"),
     }
 }
@@ -134,6 +153,9 @@ fn input_name(key: &str) -> &str {
         "host_bw" => "Host bandwidth",
         "host_mem" => "Memory of the host",
         "link" => "Link",
+        "draft" => "Draft",
+        "draft_n" => "Drafted tokens",
+        "accept" => "Acceptance",
         other => other,
     }
 }

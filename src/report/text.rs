@@ -94,6 +94,9 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
     let split: Vec<String> = decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
     line("per token", &split.join(" + "))?;
     line("", &decode.bound)?;
+    if let Some(speculation) = &decode.speculation {
+        line("", speculation)?;
+    }
     line("", &decode.coverage)?;
     for dot in &decode.measured {
         line("", &format!("measured {}: {}", super::words::rate(dot.value), dot.label))?;

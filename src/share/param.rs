@@ -9,17 +9,23 @@ use super::arch;
 use super::note::LinkNote;
 use super::others;
 use crate::catalog::Catalog;
-use crate::catalog::quantization::CacheType;
+use crate::catalog::machine::Runtime;
+use crate::catalog::quantization::{CacheType, WeightFormat};
 use crate::import::{CUSTOM, UNNAMED, tidy_name};
 use crate::plan::Plan;
 use crate::plan::draft::Draft;
 use crate::plan::field::Field;
 use crate::plan::llm::find;
 use crate::plan::offload::ALL;
+use crate::plan::speculation::Drafter;
 use crate::units::{BytesPerSecond, FlopPerSecond, TokensPerSecond, Usd, UsdPerKilowattHour, Watts, decimal};
 
-/// `ncmoe` of all layers.
+/// `ngl` and `ncmoe` of all layers.
 const EVERY: &str = "all";
+/// `link` as it usually is.
+const USUAL: &str = "usual";
+/// No `draft`.
+const NONE: &str = "none";
 
 /// Reads one value into the draft; what cannot be read leaves the draft as it was and says so.
 pub(super) struct Reader<'a> {
@@ -105,6 +111,7 @@ impl Reader<'_> {
             Field::Years => self.number(field, text, |draft, value| draft.lifetime_years = Some(value)),
             Field::Util => self.number(field, text, |draft, value| draft.utilisation = Some(value)),
             Field::Claim => self.number(field, text, |draft, value| draft.claim = Some(TokensPerSecond(value))),
+            Field::Ngl if text == EVERY => self.draft.layers_on_device = None,
             Field::Ngl => self.small(field, text, |draft, value| draft.layers_on_device = Some(value)),
             Field::Ncmoe if text == EVERY => self.draft.experts_on_host = Some(ALL),
             Field::Ncmoe => self.small(field, text, |draft, value| draft.experts_on_host = Some(value)),
@@ -114,9 +121,25 @@ impl Reader<'_> {
             Field::HostMem => self.number(field, text, |draft, value| draft.overrides.host_memory_gb = Some(value)),
             Field::Link => {
                 let expected = "a link such as pcie4, nvlink, tb5 or 10gbe, or GB/s";
-                self.set(text, expected, |draft, value| draft.link = Some(value));
+                if text == USUAL {
+                    self.draft.link = None;
+                } else {
+                    self.set(text, expected, |draft, value| draft.link = Some(value));
+                }
             }
+            Field::Draft if text == NONE => self.draft.drafter = None,
+            Field::Draft => match Drafter::read(text, self.runtime(), self.catalog) {
+                Some(drafter) => self.draft.drafter = Some(drafter),
+                None => self.bad(text, "mtp, or an LLM with its weight format such as qwen3-0.6b:Q8_0"),
+            },
+            Field::DraftN => self.whole(field, text, |draft, value| draft.drafted = Some(value)),
+            Field::Accept => self.number(field, text, |draft, value| draft.acceptance = Some(value)),
         }
+    }
+
+    /// The runtime as far as it was said, be it by the weight format.
+    fn runtime(&self) -> Option<Runtime> {
+        self.draft.runtime.or_else(|| self.draft.quantization.map(WeightFormat::own_runtime))
     }
 
     fn set<T: FromStr>(&mut self, text: &str, expected: &str, put: impl FnOnce(&mut Draft, T)) {
@@ -222,12 +245,15 @@ pub(super) fn write(field: Field, plan: &Plan) -> Option<String> {
         Field::Years => Some(shortest(plan.lifetime_years)),
         Field::Util => Some(shortest(plan.utilisation)),
         Field::Claim => plan.claim.map(|value| shortest(value.0)),
-        Field::Ngl => plan.layers_on_device.map(|layers| layers.to_string()),
+        Field::Ngl => Some(plan.layers_on_device.map_or_else(|| EVERY.to_owned(), |layers| layers.to_string())),
         Field::Ncmoe if plan.experts_on_host == Some(ALL) => Some(EVERY.to_owned()),
-        Field::Ncmoe => plan.experts_on_host.map(|layers| layers.to_string()),
+        Field::Ncmoe => Some(plan.experts_on_host.unwrap_or(0).to_string()),
         Field::HostBw => plan.overrides.host_bandwidth.map(|value| shortest(value.gb())),
         Field::HostMem => plan.overrides.host_memory_gb.map(shortest),
-        Field::Link => plan.link.map(|link| link.to_string()),
+        Field::Link => Some(plan.link.map_or_else(|| USUAL.to_owned(), |link| link.to_string())),
+        Field::Draft => Some(plan.drafter.as_ref().map_or_else(|| NONE.to_owned(), ToString::to_string)),
+        Field::DraftN => plan.drafted.map(|drafted| drafted.to_string()),
+        Field::Accept => plan.acceptance.map(shortest),
     }
 }
 

@@ -59,6 +59,10 @@ fn defaults_are_left_out() {
             "machine=rtx-3090&llm=gpt-oss-120b&ncmoe=36&link=pcie3",
             "v=1&machine=rtx-3090&llm=gpt-oss-120b&ncmoe=all&link=pcie3",
         ),
+        ("ngl=all&link=usual&draft=none", "v=1"),
+        ("draft=mtp&draft_n=2", "v=1&draft=mtp"),
+        ("draft=qwen3-0.6b&draft_n=2&accept=0.60", "v=1&draft=qwen3-0.6b%3AQ8_0&draft_n=2&accept=0.6"),
+        ("quant=mlx-4bit&draft=qwen3-0.6b", "v=1&quant=mlx-4bit&draft=qwen3-0.6b%3Amlx-4bit"),
         ("link=12.50&ngl=0", "v=1&ngl=0&link=12.5"),
         ("bw=614.5&usable=40&price=0", "v=1&bw=614.5&usable=40&price=0"),
     ];
@@ -92,6 +96,10 @@ fn rivals_state_only_what_differs() {
         (
             "with=qwen3-14b:Q4_K_M:8192&machine=rtx-3090&b.count=2&b.with=none",
             "v=1&machine=rtx-3090&with=qwen3-14b%3AQ4_K_M%3A8192&b.count=2&b.with=none",
+        ),
+        (
+            "machine=rtx-3090&ngl=60&draft=qwen3-0.6b&link=pcie3&b.ngl=all&b.draft=none&b.link=usual",
+            "v=1&machine=rtx-3090&ngl=60&link=pcie3&draft=qwen3-0.6b%3AQ8_0&b.ngl=all&b.link=usual&b.draft=none",
         ),
         ("llm=gpt-oss-20b&b.llm=qwen3-32b", "v=1&llm=gpt-oss-20b&b.llm=qwen3-32b"),
     ];
@@ -132,6 +140,8 @@ fn bad_values_become_notes_that_name_the_key() {
         ("ngl=-1", "ngl", "0 or more (layers)"),
         ("ncmoe=some", "ncmoe", "0 or more"),
         ("link=pcie9", "link", "pcie4"),
+        ("draft=qwen9", "draft", "mtp"),
+        ("accept=1.5", "accept", "1 was taken"),
         ("host_bw=0", "host_bw", "positive number (GB/s)"),
         ("colour=red", "colour", "not a key"),
         ("e.machine=rtx-3090", "e.machine", "not a key"),

@@ -21,8 +21,11 @@ fn summary(link: &str) -> String {
         let host = outcome.memory.host.map_or_else(String::new, |host| {
             format!(", {} of layers and {} of experts on the host", host.layers.0, host.layers.1)
         });
+        let drafting = outcome.speculation.zip(plan.drafter.as_ref()).map_or_else(String::new, |(found, drafter)| {
+            format!(", drafting {} of {drafter} at {}", found.drafted, found.acceptance)
+        });
         format!(
-            "{many}{} {} GB, {} {}, {} of context at {}, {} sequences, {} on {}, kv {}/{}{host}",
+            "{many}{} {} GB, {} {}, {} of context at {}, {} sequences, {} on {}, kv {}/{}{host}{drafting}",
             plan.machine,
             plan.memory_gb,
             plan.llm,
@@ -65,14 +68,14 @@ proptest! {
                     "v", "machine", "mem", "count", "llm", "quant", "kv", "runtime", "ctx", "depth", "prompt", "out",
                     "seqs", "ubatch", "fa", "imatrix", "bw", "usable", "tflops", "price", "idle_w", "load_w", "budget",
                     "kwh", "hours", "claim", "backend", "split", "unified", "macos", "years", "util", "b.machine",
-                    "b.mem", "b.llm", "with", "b.with", "with", "mtp", "c.ctx", "d.quant", "ngl", "ncmoe", "host_bw", "host_mem", "link", "b.ngl",
+                    "b.mem", "b.llm", "with", "b.with", "with", "mtp", "c.ctx", "d.quant", "ngl", "ncmoe", "host_bw", "host_mem", "link", "b.ngl", "draft", "draft_n", "accept", "b.draft",
                 ]),
                 prop_oneof![
                     "[0-9]{1,6}", "-?[0-9]{0,3}[.][0-9]{1,3}", "[a-z0-9.-]{0,12}",
                     Just("rtx-3090".to_owned()), Just("mac-studio-m4-max-40c".to_owned()), Just("qwen3-8b".to_owned()),
                     Just("gpt-oss-20b".to_owned()), Just("dense-24b".to_owned()), Just("Q8_0".to_owned()),
                     Just("mlx-4bit".to_owned()), Just("qwen3-8b:Q8_0:4096".to_owned()), Just("none".to_owned()), Just("fp8".to_owned()), Just("mlx".to_owned()), Just("q8_0".to_owned()),
-                    Just("on".to_owned()), Just("tensor".to_owned()), Just("all".to_owned()), Just("tb5".to_owned()), Just("1e300".to_owned()), Just("1".to_owned()),
+                    Just("on".to_owned()), Just("tensor".to_owned()), Just("all".to_owned()), Just("tb5".to_owned()), Just("mtp".to_owned()), Just("qwen3-0.6b".to_owned()), Just("1e300".to_owned()), Just("1".to_owned()),
                 ],
             ),
             0..8,

@@ -21,5 +21,6 @@ mod reference_memory;
 mod reference_tensors;
 mod reference_usable_memory;
 mod reference_weights;
+mod speculation;
 mod tables;
 mod tidy;
