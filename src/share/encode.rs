@@ -43,6 +43,12 @@ fn all_params(plans: &[Plan]) -> Params {
     let mut params = Params::new();
     for (plan, prefix) in plans.iter().zip(PREFIXES) {
         for field in Field::VARIANTS {
+            let unsaid =
+                |plan: &Plan| param::write(*field, plan).is_none_or(|value| param::says_nothing(*field, &value));
+            // What says nothing is only needed against an A that says something.
+            if unsaid(plan) && plans.first().is_none_or(unsaid) {
+                continue;
+            }
             if let Some(value) = param::write(*field, plan) {
                 params.push((format!("{prefix}{field}"), value));
             }

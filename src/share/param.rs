@@ -204,6 +204,17 @@ impl Reader<'_> {
     }
 }
 
+/// Whether the text is what an input means of which nothing is said, whatever the rest of the link.
+pub(super) fn says_nothing(field: Field, text: &str) -> bool {
+    match field {
+        Field::Ngl => text == EVERY,
+        Field::Ncmoe => text == "0",
+        Field::Link => text == USUAL,
+        Field::Draft => text == NONE,
+        _ => false,
+    }
+}
+
 /// The value of an input as a link carries it; `None` where the plan has none.
 pub(super) fn write(field: Field, plan: &Plan) -> Option<String> {
     let switch = |value: bool| Some(if value { "1" } else { "0" }.to_owned());
