@@ -6,7 +6,7 @@ use std::str::FromStr;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::machine::{HardwareFamily, Machine, MachineKind};
-use crate::units::{BytesPerSecond, Seconds};
+use crate::units::{BytesPerSecond, Seconds, decimal};
 
 /// A kind of link.
 #[derive(
@@ -162,7 +162,7 @@ impl FromStr for Link {
         if let Ok(kind) = text.parse() {
             return Ok(Self::Kind(kind));
         }
-        let gb: f64 = text.parse().map_err(|_| UnknownLink)?;
+        let gb = decimal::parse(text).ok_or(UnknownLink)?;
         if (1e-3..=1e9).contains(&gb) { Ok(Self::Own(BytesPerSecond::from_gb(gb))) } else { Err(UnknownLink) }
     }
 }
