@@ -1,5 +1,7 @@
 //! Where things stand on bars and tracks: shares of a length, and the positions of sliders.
 
+use std::f64::consts::LN_2;
+
 use crate::units::format::significant;
 
 /// A share as a CSS percentage.
@@ -64,7 +66,7 @@ impl LogTrack {
     /// The value at a position.
     #[must_use]
     pub fn value(self, position: f64) -> f64 {
-        self.low * (position / self.steps_per_doubling).exp2()
+        self.low * (position / self.steps_per_doubling * LN_2).exp()
     }
 
     /// The last position.
