@@ -47,10 +47,16 @@ pub(super) fn engine(engine: Engine) -> &'static str {
     }
 }
 
-/// `2 × RTX 3090`.
+/// `2 × GeForce RTX 3090`, `Mac Studio M3 Ultra, 80-core GPU`.
 pub(super) fn machine(measured: &Measurement, catalog: &Catalog) -> String {
-    let name = catalog.machine(&measured.machine).map_or(measured.machine.as_str(), |machine| machine.name.as_str());
-    if measured.count > 1 { format!("{} × {name}", measured.count) } else { name.to_owned() }
+    let name = catalog.machine(&measured.machine).map_or_else(
+        || measured.machine.clone(),
+        |machine| match machine.variant.as_str() {
+            "" => machine.name.clone(),
+            variant => format!("{}, {variant}", machine.name),
+        },
+    );
+    if measured.count > 1 { format!("{} × {name}", measured.count) } else { name }
 }
 
 /// `Llama 3.3 70B`.
