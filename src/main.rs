@@ -7,7 +7,7 @@ fn main() {
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    use ridgepoint::headless::command::{Command, USAGE, parse, run, run_advice};
+    use ridgepoint::headless::command::{Command, USAGE, parse, run, run_advice, run_curve};
     use std::process::ExitCode;
 
     match parse(std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned())) {
@@ -22,6 +22,9 @@ fn main() -> std::process::ExitCode {
                 Command::Help => Ok(()),
                 Command::Accuracy { form } => accuracy(*form, catalog, &mut output),
                 Command::Plan { form, links } => run((*form, links), catalog, &mut input, &mut output),
+                Command::Curve { curve, form, links } => {
+                    run_curve((*curve, *form, links), catalog, &mut input, &mut output)
+                }
                 Command::Advise { topic, form, requests } => {
                     run_advice((*topic, *form, requests), catalog, &mut input, &mut output)
                 }

@@ -5,10 +5,11 @@ use std::io::{BufRead, Write};
 use super::advise::{Topic, advise};
 use super::{Form, answer};
 use crate::catalog::Catalog;
+use crate::plan::sweep::Curve;
 
 /// What is printed when the command line cannot be understood.
 pub const USAGE: &str = "\
-usage: ridgepoint plan     [--json] [LINK ...]
+usage: ridgepoint plan     [--json] [--curve depth|sequences|prompt|size] [LINK ...]
        ridgepoint buy      [--json] [REQUEST ...]
        ridgepoint runs     [--json] [REQUEST ...]
        ridgepoint compare  [--json] [LINK ...]
@@ -21,6 +22,7 @@ usage: ridgepoint plan     [--json] [LINK ...]
        ridgepoint accuracy [--json]
 
 plan answers each LINK (a share URL or only its query string) with a plain-text report, or with one line of JSON.
+With --curve it varies one input and answers with a table, or with the points of the chart as JSON.
 buy ranks what can be bought for a workload: \"llm=qwen3-32b&ctx=32k&speed=20&budget=3000\".
 runs lists what runs on a configuration: \"machine=rtx-3090&ctx=16k&sort=speed\".
 compare holds two to four configurations against each other across model sizes: \"machine=rtx-3090&b.machine=rtx-5090\".
@@ -41,6 +43,7 @@ With none given, one is read per line from standard input; empty lines are skipp
 pub enum Command {
     Help,
     Plan { form: Form, links: Vec<String> },
+    Curve { curve: Curve, form: Form, links: Vec<String> },
     Advise { topic: Topic, form: Form, requests: Vec<String> },
     Accuracy { form: Form },
 }
@@ -61,9 +64,14 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
     let mut form = Form::Text;
     let mut links = Vec::new();
     let mut only_links = false;
-    for argument in arguments {
+    let mut varied = None;
+    while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--json" if !only_links => form = Form::Json,
+            "--curve" if !only_links && topic.is_none() => {
+                let kind = arguments.next().unwrap_or_default();
+                varied = Some(kind.parse::<Curve>().map_err(|_| format!("\"{kind}\" is not a curve"))?);
+            }
             "--article" if !only_links && topic == Some(Topic::Claim) => topic = Some(Topic::Article),
             "--help" | "-h" if !only_links => return Ok(Command::Help),
             "--" if !only_links => only_links = true,
@@ -72,7 +80,10 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Command, Str
         }
     }
     match topic {
-        None => Ok(Command::Plan { form, links }),
+        None => Ok(match varied {
+            Some(curve) => Command::Curve { curve, form, links },
+            None => Command::Plan { form, links },
+        }),
         Some(topic) if !topic.takes_requests() && !links.is_empty() => {
             Err(format!("{topic} takes nothing besides --json, and \"{}\" was given", links[0]))
         }
@@ -103,6 +114,19 @@ pub fn run(
     output: &mut dyn Write,
 ) -> std::io::Result<()> {
     each(links, input, output, |link| answer(link, form, catalog))
+}
+
+/// Answers every link with a curve, in order, as `run` does.
+///
+/// # Errors
+/// When the input cannot be read or the output cannot be written.
+pub fn run_curve(
+    (curve, form, links): (Curve, Form, &[String]),
+    catalog: &Catalog,
+    input: &mut dyn BufRead,
+    output: &mut dyn Write,
+) -> std::io::Result<()> {
+    each(links, input, output, |link| super::curve::answer(link, curve, form, catalog))
 }
 
 /// Answers every request in order, as `run` does.
@@ -151,6 +175,7 @@ mod tests {
     use super::super::Form;
     use super::{Command, parse, run};
     use crate::catalog::catalog;
+    use crate::plan::sweep::Curve;
 
     fn parsed(line: &str) -> Result<Command, String> {
         parse(line.split_whitespace().map(ToOwned::to_owned))
@@ -168,6 +193,9 @@ mod tests {
         assert!(parsed("").is_err());
         assert!(parsed("dance").is_err());
         assert!(parsed("plan --jason").is_err());
+        let depth = Command::Curve { curve: Curve::Depth, form: Form::Json, links: links(&["v=1"]) };
+        assert_eq!(parsed("plan --curve depth --json v=1"), Ok(depth));
+        assert!(parsed("plan --curve").is_err() && parsed("plan --curve height").is_err());
     }
 
     #[test]

@@ -30,6 +30,7 @@
 
 pub mod advise;
 pub mod command;
+pub mod curve;
 #[cfg(test)]
 mod page_data;
 pub mod request;

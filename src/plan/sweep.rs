@@ -1,8 +1,10 @@
 //! One input varied, all else as it is.
 
+use strum::{Display, EnumString, IntoStaticStr, VariantArray};
+
 use super::Plan;
 use super::evaluate::evaluate;
-use super::llm::{generic_id, total_parameters};
+use super::llm::{generic_id, of, total_parameters};
 use super::outcome::Outcome;
 use crate::catalog::Catalog;
 
@@ -27,4 +29,91 @@ pub fn over_sizes(plan: &Plan, (low, high): (f64, f64), steps: u32, catalog: &Ca
             SizePoint { parameters: total_parameters(&plan.llm, catalog), outcome: evaluate(&plan, catalog) }
         })
         .collect()
+}
+
+/// What is varied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[strum(serialize_all = "lowercase")]
+pub enum Curve {
+    /// Decode speed against the tokens in the context.
+    Depth,
+    /// Speed of all and of each against the sequences decoded together.
+    Sequences,
+    /// Time to first token against the length of the prompt.
+    Prompt,
+    /// Decode speed against the size of a generic dense LLM.
+    Size,
+}
+
+/// A position along a curve.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    /// Tokens, sequences or parameters.
+    pub x: f64,
+    pub outcome: Outcome,
+}
+
+/// Model sizes of a curve over sizes, in parameters, and its steps.
+const SIZES: (f64, f64, u32) = (0.5e9, 500e9, 48);
+/// Steps of the other curves.
+const STEPS: u32 = 32;
+/// Curves over tokens end at the LLM's maximum, but here at the latest.
+const MOST_TOKENS: u64 = 131_072;
+/// The most sequences of a curve.
+const MOST_SEQUENCES: f64 = 256.0;
+
+impl Curve {
+    /// Where the curve begins and ends for a plan.
+    #[must_use]
+    pub fn range(self, plan: &Plan, catalog: &Catalog) -> (f64, f64) {
+        let longest = of(plan, catalog).map_or(MOST_TOKENS, |llm| llm.max_context);
+        let longest = longest.min(MOST_TOKENS).max(1024) as f64;
+        match self {
+            Self::Depth => (0.0, longest.max(plan.depth as f64)),
+            Self::Sequences => (1.0, MOST_SEQUENCES.max(plan.sequences as f64)),
+            Self::Prompt => (64.0, longest.max(plan.prompt as f64)),
+            Self::Size => (SIZES.0, SIZES.1),
+        }
+    }
+
+    /// The plan at a position: with as much context as that needs.
+    #[must_use]
+    pub fn plan_at(self, plan: &Plan, x: f64) -> Plan {
+        let mut plan = plan.clone();
+        // Positions come from a range of positive numbers far below 2⁵³.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let whole = x.round() as u64;
+        match self {
+            Self::Depth => plan.depth = whole,
+            Self::Sequences => plan.sequences = whole.max(1),
+            Self::Prompt => plan.prompt = whole.max(1),
+            Self::Size => plan.llm = generic_id(x),
+        }
+        match self {
+            Self::Depth => plan.context = plan.context.max(plan.depth),
+            Self::Prompt => plan.context = plan.context.max(plan.depth.saturating_add(plan.prompt)),
+            Self::Sequences | Self::Size => {}
+        }
+        plan
+    }
+}
+
+/// The answers along a curve: equal steps of the depth, of the logarithm elsewhere; sequences are whole.
+#[must_use]
+pub fn along(plan: &Plan, curve: Curve, catalog: &Catalog) -> Vec<Sample> {
+    let (low, high) = curve.range(plan, catalog);
+    if curve == Curve::Size {
+        let sizes = over_sizes(plan, (low, high), SIZES.2, catalog);
+        return sizes.into_iter().map(|point| Sample { x: point.parameters, outcome: point.outcome }).collect();
+    }
+    let part = |step: u32| f64::from(step) / f64::from(STEPS);
+    let mut positions: Vec<f64> = (0..=STEPS)
+        .map(|step| match curve {
+            Curve::Depth => (low + (high - low) * part(step)).round(),
+            Curve::Sequences | Curve::Prompt | Curve::Size => (low * (high / low).powf(part(step))).round(),
+        })
+        .collect();
+    positions.dedup();
+    let at = |x: f64| Sample { x, outcome: evaluate(&curve.plan_at(plan, x), catalog) };
+    positions.into_iter().map(at).collect()
 }

@@ -78,7 +78,7 @@ fn chosen(plan: &Plan, catalog: &Catalog) -> Option<(f64, f64)> {
 }
 
 /// 1, 2 and 5 times the powers of ten within the range.
-fn ticks(low: f64, high: f64) -> Vec<f64> {
+pub(super) fn ticks(low: f64, high: f64) -> Vec<f64> {
     let powers = (-3..16).map(|power| 10f64.powi(power));
     let all = powers.flat_map(|power| [power, 2.0 * power, 5.0 * power]);
     all.filter(|tick| (low * 0.999..=high * 1.001).contains(tick)).collect()

@@ -9,6 +9,7 @@ pub mod build;
 pub mod chart_spec;
 pub mod charts;
 pub(crate) mod configuration;
+pub mod curves;
 mod host;
 pub mod json;
 mod levers;

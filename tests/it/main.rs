@@ -2,6 +2,7 @@
 
 mod cases;
 mod command_line;
+mod curves;
 mod dynamic_files;
 #[path = "../fuzz/mod.rs"]
 mod fuzz;
