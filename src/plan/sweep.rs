@@ -67,7 +67,7 @@ impl Curve {
     #[must_use]
     pub fn range(self, plan: &Plan, catalog: &Catalog) -> (f64, f64) {
         let longest = of(plan, catalog).map_or(MOST_TOKENS, |llm| llm.max_context);
-        let longest = longest.min(MOST_TOKENS).max(1024) as f64;
+        let longest = longest.clamp(1024, MOST_TOKENS) as f64;
         match self {
             Self::Depth => (0.0, longest.max(plan.depth as f64)),
             Self::Sequences => (1.0, MOST_SEQUENCES.max(plan.sequences as f64)),
