@@ -19,6 +19,8 @@ pub(super) struct Named {
     pub id: String,
     /// Whether the claim could also mean another record.
     pub chosen_among_several: bool,
+    /// Ids of those others, where they are machines.
+    pub others: Vec<String>,
 }
 
 /// The machine that the words name; marks them as used.
@@ -42,10 +44,13 @@ pub(super) fn machine(words: &mut [Word], gigabytes: &[u32], llm: Option<&Named>
     };
     let chosen = fastest().find(measured).or_else(|| fastest().next())?;
     let own = of_name(&format!("{} {}", chosen.name, chosen.variant));
-    for word in words.iter_mut().filter(|word| own.contains(&word.text) || FILLERS.contains(&word.text.as_str())) {
+    for word in words.iter_mut().filter(|word| {
+        own.contains(&word.text) || own.contains(&format!("{}sxm", word.text)) || FILLERS.contains(&word.text.as_str())
+    }) {
         word.used = true;
     }
-    Some(Named { id: chosen.id.clone(), chosen_among_several: found.len() > 1 })
+    let others = found.iter().map(|(_, machine)| &machine.id).filter(|id| **id != chosen.id).cloned().collect();
+    Some(Named { id: chosen.id.clone(), chosen_among_several: found.len() > 1, others })
 }
 
 /// How well the words name a machine; `None` if something that tells it from others is missing.
@@ -85,7 +90,7 @@ pub(super) fn llm(words: &mut [Word], catalog: &Catalog) -> Option<Named> {
         let label = of_name(chip.label);
         // `70B` alone is a size, `30B-A3B` names the LLM.
         use_up(words, &label);
-        return Some(Named { id: chip.llm.to_owned(), chosen_among_several: label.len() == 1 });
+        return Some(Named { id: chip.llm.to_owned(), chosen_among_several: label.len() == 1, others: Vec::new() });
     }
     let mut best: Option<((usize, usize), Vec<&Llm>)> = None;
     for llm in &catalog.llms {
@@ -99,12 +104,12 @@ pub(super) fn llm(words: &mut [Word], catalog: &Catalog) -> Option<Named> {
     if let Some((_, same)) = best {
         let chosen = same.iter().max_by(|a, b| a.released.cmp(&b.released))?;
         use_up(words, &of_name(&format!("{} {}", chosen.id, chosen.name)));
-        return Some(Named { id: chosen.id.clone(), chosen_among_several: same.len() > 1 });
+        return Some(Named { id: chosen.id.clone(), chosen_among_several: same.len() > 1, others: Vec::new() });
     }
     let size = *sizes.first()?;
     let label = free.iter().find(|word| self::size(word).is_some())?.clone();
     use_up(words, std::slice::from_ref(&label));
-    Some(Named { id: of_size(size, &label, catalog), chosen_among_several: true })
+    Some(Named { id: of_size(size, &label, catalog), chosen_among_several: true, others: Vec::new() })
 }
 
 /// Whether no word is the first of an LLM's name, so that a size stands alone.

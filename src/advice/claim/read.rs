@@ -93,7 +93,10 @@ pub enum Assumption {
     Together(u64),
     Llm,
     Machine,
+    /// The least memory that loads it.
     Memory,
+    /// The most memory that it is sold with, which is not enough.
+    MostMemory,
     Quantization,
     /// The context is empty when the speed is quoted, which favours the claim.
     EmptyContext,
@@ -174,6 +177,7 @@ pub fn read(text: &str, catalog: &Catalog) -> Reading {
             if depth.is_none() {
                 assumed.push(Assumption::EmptyContext);
             }
+            let machine_others = machine.others.clone();
             let mut draft = Draft {
                 machine: Some(machine.id.clone()),
                 llm: Some(llm.id.clone()),
@@ -189,15 +193,20 @@ pub fn read(text: &str, catalog: &Catalog) -> Reading {
                 ..Draft::default()
             };
             draft.overrides.bandwidth = bandwidth;
-            let record = catalog.machine(&machine.id);
+            let mut record = catalog.machine(&machine.id);
             let named = gigabytes.iter().find(|gb| record.is_some_and(|machine| machine.option(**gb).is_some()));
-            draft.memory_gb = named.copied().or_else(|| {
-                let only = record.is_some_and(|machine| machine.memory.len() == 1);
-                if !only {
-                    assumed.push(Assumption::Memory);
-                }
-                record.map(|machine| enough(machine, &draft, catalog))
-            });
+            draft.memory_gb = named.copied();
+            if named.is_none() && record.is_some_and(|machine| machine.memory.len() > 1 || !machine_others.is_empty()) {
+                // Of several machines that could be meant, one that loads it.
+                let holds = |machine: &&Machine| least_that_loads(machine, &draft, catalog).is_some();
+                let others = || machine_others.iter().filter_map(|id| catalog.machine(id));
+                record = record.filter(holds).or_else(|| others().find(holds)).or(record);
+                draft.machine = record.map(|machine| machine.id.clone());
+                let least = record.and_then(|machine| least_that_loads(machine, &draft, catalog));
+                assumed.push(if least.is_some() { Assumption::Memory } else { Assumption::MostMemory });
+                draft.memory_gb =
+                    least.or_else(|| record.and_then(|machine| machine.memory.last()).map(|option| option.gb));
+            }
             Some(draft.complete(catalog).0)
         }
         _ => None,
@@ -205,12 +214,10 @@ pub fn read(text: &str, catalog: &Catalog) -> Reading {
     Reading { plan, missing, assumed, not_understood, of_prefill }
 }
 
-/// The smallest memory that loads it, else the largest that is sold.
-fn enough(machine: &Machine, draft: &Draft, catalog: &Catalog) -> u32 {
-    let loads = |gb: u32| {
-        let draft = Draft { memory_gb: Some(gb), ..draft.clone() };
+/// The smallest memory of the machine that loads it.
+fn least_that_loads(machine: &Machine, draft: &Draft, catalog: &Catalog) -> Option<u32> {
+    machine.memory.iter().map(|option| option.gb).find(|gb| {
+        let draft = Draft { machine: Some(machine.id.clone()), memory_gb: Some(*gb), ..draft.clone() };
         fit_of(&draft.complete(catalog).0, catalog) != Fit::DoesNotFit
-    };
-    let sold = || machine.memory.iter().map(|option| option.gb);
-    sold().find(|gb| loads(*gb)).or_else(|| sold().next_back()).unwrap_or(machine.memory[0].gb)
+    })
 }

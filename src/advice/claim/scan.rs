@@ -5,6 +5,8 @@ use super::words::{Word, number, squeezed};
 use crate::catalog::machine::Runtime;
 use crate::catalog::quantization::{FileType, GpuFormat, MlxFormat, WeightFormat};
 
+/// Most sequences that a claim is taken to speak of: the number of a card is larger.
+const MOST_TOGETHER: f64 = 1024.0;
 /// Spellings of tokens per second.
 const SPEED_UNITS: [&str; 14] = [
     "tok/s",
@@ -117,8 +119,10 @@ pub(super) fn counted(words: &mut [Word], names: &[&str]) -> Option<u64> {
         let word = words.get(place).filter(|word| !word.used)?;
         number(&word.text).filter(|(_, rest)| rest.is_empty() || *rest == "x").map(|(value, _)| value)
     };
-    let before = place.checked_sub(1).and_then(|before| plain(before).map(|value| (before, value)));
-    let (at, value) = before.or_else(|| plain(place + 1).map(|value| (place + 1, value)))?;
+    let number_at =
+        |at: usize| plain(at).filter(|value| (1.0..=MOST_TOGETHER).contains(value)).map(|value| (at, value));
+    let before = place.checked_sub(1).and_then(number_at);
+    let (at, value) = before.or_else(|| number_at(place + 1))?;
     words[at].used = true;
     for word in words.iter_mut().filter(|word| names.contains(&word.text.as_str()) || word.text == "size") {
         word.used = true;

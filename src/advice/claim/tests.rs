@@ -59,6 +59,9 @@ fn usual_phrasings_are_read() {
             30.0,
         ),
         ("RTX PRO 6000 gpt-oss 120b 180 tok/s", "rtx-pro-6000-blackwell", "gpt-oss-120b", "MXFP4_MOE", 1, 180.0),
+        ("2x3090, 70B Q4_K_M, 18 t/s", "rtx-3090", "llama-3.3-70b", "Q4_K_M", 2, 18.0),
+        ("100 tok/s Qwen3 8B on H100 fp16", "h100-sxm", "qwen3-8b", "F16", 1, 100.0),
+        ("DeepSeek V3 mlx 4bit, M3 Ultra, 20 tok/s", "mac-studio-m3-ultra-80c", "deepseek-v3", "mlx-4bit", 1, 20.0),
         ("4070 Ti Super, gemma3 12b, Q4_0, 60 t/s", "rtx-4070-ti-super", "gemma-3-12b", "Q4_0", 1, 60.0),
     ];
     for (text, machine, llm, format, count, speed) in cases {
@@ -83,6 +86,8 @@ fn what_is_not_said_is_named() {
     assert_eq!(read("", catalog()).missing, [Missing::Speed, Missing::Llm, Missing::Machine]);
     let range = read("20-25 tok/s Qwen3 32B Q4_K_M RTX 3090", catalog());
     assert!(range.assumed.contains(&Assumption::UpperEnd(25.0)), "{:?}", range.assumed);
+    let card = read("500 tok/s Mistral 7B RTX 4090 batch 32 vllm fp16", catalog()).plan.expect("all is there");
+    assert_eq!((card.machine.as_str(), card.sequences), ("rtx-4090", 32));
     let batch = read("RTX 3090 llama-3.1-8b awq vllm 400 tok/s with 16 users", catalog());
     let plan = batch.plan.expect("all is there");
     assert_eq!((plan.sequences, plan.claim.map(|claim| claim.0)), (16, Some(25.0)));

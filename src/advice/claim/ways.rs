@@ -2,7 +2,7 @@
 
 use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
-use crate::catalog::machine::{Machine, Split};
+use crate::catalog::machine::{Machine, MemoryOption, Split};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::footprint::Fit;
 use crate::plan::Plan;
@@ -17,6 +17,8 @@ use crate::units::TokensPerSecond;
 const MOST_DEVICES: u32 = 8;
 /// Most sequences that a claim could be the total of.
 const MOST_SEQUENCES: u64 = 64;
+/// From this factor on it is more bandwidth.
+const MORE_BANDWIDTH: f64 = 1.05;
 /// More accepted tokens a step than this has hardly been shown.
 const MOST_ACCEPTED: f64 = 5.0;
 
@@ -116,11 +118,15 @@ fn together(plan: &Plan, claimed: TokensPerSecond, catalog: &Catalog) -> Option<
 fn other_machine(plan: &Plan, reaches: impl Fn(&Outcome) -> bool, catalog: &Catalog) -> Option<Way> {
     let own = catalog.machine(&plan.machine)?;
     let all = catalog.machines.iter().flat_map(|machine| machine.memory.iter().map(move |option| (machine, option)));
-    let tried = all.filter(|(machine, _)| plan.runtime.runs_on(machine)).filter_map(|(machine, option)| {
-        let outcome = evaluate(&moved(plan, machine, option), catalog);
-        let works = reaches(&outcome) && outcome.memory.fit != Fit::DoesNotFit;
-        works.then_some((machine, option, outcome.decode.rate))
-    });
+    let now = crate::plan::resolve::resolve(plan, catalog).bandwidth.0;
+    let more = |option: &MemoryOption| option.bandwidth.value.0 > MORE_BANDWIDTH * now;
+    let tried = all.filter(|(machine, option)| more(option) && plan.runtime.runs_on(machine)).filter_map(
+        |(machine, option)| {
+            let outcome = evaluate(&moved(plan, machine, option), catalog);
+            let works = reaches(&outcome) && outcome.memory.fit != Fit::DoesNotFit;
+            works.then_some((machine, option, outcome.decode.rate))
+        },
+    );
     let rank = |machine: &Machine, bandwidth: f64| {
         // One of the same make says more to whoever made the claim.
         let other_make = machine.family.is_apple() != own.family.is_apple();

@@ -72,6 +72,7 @@ fn plain(text: &str) -> Vec<String> {
         .split(separators)
         .map(|word| word.trim_matches(['.', '-', '/', '_']))
         .filter(|word| !word.is_empty())
+        .flat_map(split_count)
         .flat_map(split_family)
         .collect()
 }
@@ -83,6 +84,15 @@ fn without_thousands(text: &str) -> String {
     let is_group =
         |place: usize| place > 0 && digit(place - 1) && (1..=3).all(|after| digit(place + after)) && !digit(place + 4);
     chars.iter().enumerate().filter(|(place, c)| **c != ',' || !is_group(*place)).map(|(_, c)| *c).collect()
+}
+
+/// `2x3090` → `2x`, `3090`; `8x7b` stays whole, for that is an LLM.
+fn split_count(word: &str) -> Vec<&str> {
+    let digits = word.chars().take_while(char::is_ascii_digit).count();
+    let Some(rest) = word[digits..].strip_prefix('x').filter(|_| (1..=2).contains(&digits)) else { return vec![word] };
+    let card = rest.chars().take_while(char::is_ascii_digit).count() >= 3
+        || (rest.starts_with(|c: char| c.is_ascii_lowercase()) && rest.contains(|c: char| c.is_ascii_digit()));
+    if card { vec![&word[..=digits], rest] } else { vec![word] }
 }
 
 /// `llama3.1` → `llama`, `3.1`; `rtx3090` → `rtx`, `3090`; `a3b` and `q4_k_m` stay whole, and so does what has a unit.
@@ -163,6 +173,7 @@ mod tests {
             ("RTX 4070 Ti SUPER; qwen3-30b-a3b", "rtx 4070tisuper qwen 3 30b a3b"),
             ("MacBook Pro M4-Max (4-bit)", "macbookpro m4max 4-bit"),
             ("25–30 t/s", "25-30 t/s"),
+            ("2x3090 4×H100 mixtral 8x7B 2x RTX", "2x 3090 4x h100 mixtral 8x7b 2x rtx"),
         ];
         for (text, expected) in cases {
             assert_eq!(of_name(text).join(" "), expected, "{text}");

@@ -86,3 +86,41 @@ pub(super) fn chart(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Ch
             .collect(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::chart;
+    use crate::advice::buy::{UsedThings, Wish, rank};
+    use crate::advice::configurations::asked;
+    use crate::catalog::catalog;
+    use crate::plan::draft::Draft;
+    use crate::units::{TokensPerSecond, Usd};
+
+    #[test]
+    fn every_point_lies_on_the_axes_and_is_labelled() {
+        let wish = Wish {
+            workload: Draft::default().complete(catalog()).0,
+            speed: TokensPerSecond(20.0),
+            ttft: None,
+            budget: Some(Usd(3000.0)),
+            most_watts: None,
+            form: None,
+            vendor: None,
+            used: UsedThings::Too,
+            most_devices: 4,
+        };
+        let asked = asked().expect("they can be read");
+        let ranking = rank(&wish, catalog(), &asked);
+        let spec = chart(&wish, &ranking, catalog());
+        assert_eq!(spec.series[0].points.len(), ranking.front.len());
+        assert!(spec.series[0].dots.len() > 3 && spec.series[1].dots.len() > 50);
+        for dot in spec.series.iter().flat_map(|series| &series.dots) {
+            assert!((spec.x.low..=spec.x.high).contains(&dot.x) && (spec.y.low..=spec.y.high).contains(&dot.y));
+            assert!(!dot.label.is_empty());
+        }
+        let rising = spec.series[0].points.is_sorted_by(|a, b| a.x < b.x && a.estimate < b.estimate);
+        assert!(rising, "the front rises with the price");
+        assert!(spec.x.ticks.len() >= 3 && spec.y.ticks.len() >= 3);
+        assert_eq!(spec.marker.map(|marker| marker.x), Some(3000.0));
+    }
+}

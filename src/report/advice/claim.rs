@@ -294,6 +294,7 @@ fn assumption(assumed: &Assumption, plan: Option<&Plan>, catalog: &Catalog) -> O
             format!("the machine is the {}{variant}", resolved.machine.name)
         }
         Assumption::Memory => format!("the memory is {} GB, the least that could hold it", plan.memory_gb),
+        Assumption::MostMemory => format!("the memory is {} GB, the most that it is sold with", plan.memory_gb),
         Assumption::Quantization => format!("the weights are {}", plan.quantization),
         Assumption::EmptyContext => "the context is still empty, where generation is fastest".to_owned(),
     })
