@@ -226,6 +226,13 @@ impl WeightFormat {
         }
     }
 
+    /// Whether a runtime loads it.
+    #[must_use]
+    pub fn loads_in(self, runtime: Runtime) -> bool {
+        let own = self.own_runtime();
+        runtime == own || (runtime == Runtime::Ollama && own == Runtime::LlamaCpp)
+    }
+
     /// All of them, GGUF first, each group from few bits to many.
     pub fn all() -> impl Iterator<Item = Self> {
         let gguf = FileType::VARIANTS.iter().map(|format| Self::Gguf(*format));

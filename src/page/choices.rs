@@ -1,6 +1,6 @@
 //! What the pickers offer.
 
-use super::inputs::{Inputs, choose_context, choose_llm, choose_machine};
+use super::inputs::{Inputs, add_configuration, choose_context, choose_llm, choose_machine};
 use super::words;
 use crate::catalog::catalog;
 use crate::catalog::llm::Llm;
@@ -8,6 +8,7 @@ use crate::catalog::machine::{Form, Machine, MemoryOption};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::weights::{default_importance_matrix, weigh};
 use crate::plan::llm;
+use crate::report::quality::line;
 use crate::units::format::{context, significant, whole};
 
 /// One entry.
@@ -53,6 +54,7 @@ pub static QUESTIONS: &[Question] = &[
         },
         take: |inputs, index, key| {
             if let Some((machine, gb)) = machine_of_key(key) {
+                add_configuration(inputs, index);
                 choose_machine(inputs, index, machine, gb);
             }
         },
@@ -182,10 +184,12 @@ fn quantizations(llm: &Llm) -> Vec<Group> {
         };
         let bytes = weigh(llm, format, default_importance_matrix(format)).total;
         let bits = bytes.as_f64() * 8.0 / llm.total_parameters() as f64;
+        let quality = line(llm, format, catalog()).map_or_else(String::new, |found| format!(" · {}", found.text));
+        let (bits, size) = (significant(bits, 3), significant(bytes.gb(), 3));
         let choice = Choice {
             id: format.to_string(),
             label: format.to_string(),
-            detail: format!("{} bits per weight · {} GB", significant(bits, 3), significant(bytes.gb(), 3)),
+            detail: format!("{bits} bits per weight · {size} GB{quality}"),
         };
         add(&mut groups, name, choice);
     }

@@ -1,7 +1,8 @@
 //! What the controls put into the inputs: one table for what slides, one for what takes an entry.
 
 use super::inputs::Inputs;
-use super::{budget, context, fit, model_size};
+use super::{budget, context, fit, model_size, settings};
+use crate::plan::field::Field;
 
 /// A range input: `data-slide` has its name.
 #[derive(Clone, Copy)]
@@ -32,4 +33,12 @@ pub static ENTRIES: &[Entry] = &[
     Entry { name: "size", take: model_size::take },
     Entry { name: "context", take: context::take },
     Entry { name: "budget", take: budget::take },
+    Entry { name: "runtime", take: |inputs, _, text| settings::take(inputs, Field::Runtime, text) },
+    Entry { name: "keys", take: |inputs, _, text| settings::take_cache(inputs, Some(text), None) },
+    Entry { name: "values", take: |inputs, _, text| settings::take_cache(inputs, None, Some(text)) },
+    Entry { name: "sequences", take: |inputs, _, text| settings::take(inputs, Field::Seqs, text) },
+    Entry { name: "prompt", take: |inputs, _, text| settings::take(inputs, Field::Prompt, text) },
+    Entry { name: "depth", take: |inputs, _, text| settings::take(inputs, Field::Depth, text) },
+    Entry { name: "count", take: |inputs, index, text| settings::take_own(inputs, (Field::Count, index), text) },
+    Entry { name: "price", take: settings::take_price },
 ];

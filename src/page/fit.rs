@@ -3,12 +3,12 @@
 use super::inputs::Inputs;
 use super::parts::{configurations, letter, tone};
 use super::scale::{percent, round_up};
-use super::slots::{Part, Slot, attribute, shown, style, text, value, when};
+use super::slots::{Item, List, Part, Slot, attribute, shown, style, text, value, when};
 use super::{View, words};
 use crate::report::FitReport;
 
 /// A bar for each configuration.
-pub const PART: Part = Part { name: "fit", count: Some(configurations), slots: ROW, lists: &[] };
+pub const PART: Part = Part { name: "fit", count: Some(configurations), slots: ROW, lists: LISTS };
 
 /// Steps of the handle in each GiB.
 const STEPS: f64 = 4.0;
@@ -27,6 +27,16 @@ fn width(view: &View<'_>, index: usize, part: usize) -> String {
 
 fn label(view: &View<'_>, index: usize, part: usize) -> String {
     view.one(index).fit.segments.get(part).map(|part| format!("{} {}", part.label, part.text)).unwrap_or_default()
+}
+
+const LISTS: &[List] = &[List { name: "made-of", read: |view, index| made_of(view, index) }];
+
+/// Each part of the bar with the formulas that give it.
+fn made_of(view: &View<'_>, index: usize) -> Vec<Item> {
+    let segments = view.one(index).fit.segments.iter();
+    let text =
+        |part: &crate::report::MemorySegment| format!("{} {}: {}", part.label, part.text, part.made_of.join(" + "));
+    segments.map(|part| Item { text: text(part), ..Item::default() }).collect()
 }
 
 fn usual_limit(inputs: &Inputs, index: usize) -> bool {

@@ -6,6 +6,7 @@ use crate::catalog::catalog;
 use crate::catalog::machine::Machine;
 use crate::import::Imported;
 use crate::plan::{Plan, llm, ranking};
+use crate::share::MAX_PLANS;
 use crate::share::decode::decode;
 
 /// Everything that a visitor can set.
@@ -74,6 +75,20 @@ pub fn choose_context(inputs: &mut Inputs, tokens: u64) {
         if tokens > most {
             inputs.wishes.context = Some(tokens);
         }
+    }
+}
+
+/// Makes room for one more configuration at a place, with the workload and the LLM of the others, if there is none yet.
+pub fn add_configuration(inputs: &mut Inputs, index: usize) {
+    if index == inputs.plans.len() && index < MAX_PLANS {
+        inputs.plans.push(inputs.plans[0].clone());
+    }
+}
+
+/// Takes a configuration away, unless it is the last.
+pub fn remove_configuration(inputs: &mut Inputs, index: usize) {
+    if inputs.plans.len() > 1 && index < inputs.plans.len() {
+        inputs.plans.remove(index);
     }
 }
 

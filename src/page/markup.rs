@@ -39,6 +39,7 @@ pub const PAGE: &str = concat!(
     fragment!("import-button"),
     "</div>\n",
     fragment!("sliders"),
+    fragment!("settings"),
     "</div>\n",
     fragment!("verdict"),
     section!("speed", "Speed", "Tokens per second while it writes, for one conversation.", "speed"),

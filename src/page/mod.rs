@@ -16,6 +16,7 @@ pub mod markup;
 pub mod model_size;
 pub mod parts;
 pub mod scale;
+pub mod settings;
 pub mod slots;
 pub mod speed;
 pub mod step_time;

@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::slots::{Item, List, Part, Slot, attribute, joined, plain, shown, text, when};
-use super::{View, budget, context, fit, model_size, speed, step_time, words};
+use super::{View, budget, context, fit, model_size, settings, speed, step_time, words};
 use crate::catalog::catalog;
 use crate::catalog::figure::SourceId;
 use crate::plan::front_page::CHIPS;
 use crate::report::{self, Tone};
+use crate::share::MAX_PLANS;
 use crate::units::format;
 
 /// Every part, in the order of the page.
@@ -19,6 +20,8 @@ pub static PARTS: &[Part] = &[
     model_size::PART,
     context::PART,
     budget::PART,
+    settings::PART,
+    settings::OWN,
     Part { name: "verdict", count: None, slots: VERDICT, lists: VERDICT_LISTS },
     speed::PART,
     Part { name: "difference", count: None, slots: DIFFERENCE, lists: &[] },
@@ -70,6 +73,8 @@ const QUESTION: &[Slot] = &[
     text("llm", |view, _| view.llm().map(|llm| llm.name.clone()).unwrap_or_default()),
     text("format", |view, _| view.inputs.plans[0].quantization.to_string()),
     text("tokens", |view, _| format::context(view.inputs.plans[0].context)),
+    shown("add", |view, _| when(configurations(view) < MAX_PLANS)),
+    attribute("add", "data-index", |view, _| configurations(view).to_string()),
 ];
 
 const CHIP: &[Slot] = &[

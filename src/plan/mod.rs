@@ -127,10 +127,8 @@ impl Plan {
     /// Changes the weight format together with what follows from it: its runtime, and whether files of it are made with
     /// an importance matrix.
     pub fn set_quantization(&mut self, quantization: WeightFormat) {
-        let own = quantization.own_runtime();
-        let still_loads = self.runtime == own || (self.runtime == Runtime::Ollama && own == Runtime::LlamaCpp);
-        if !still_loads {
-            self.runtime = own;
+        if !quantization.loads_in(self.runtime) {
+            self.runtime = quantization.own_runtime();
         }
         self.quantization = quantization;
         self.importance_matrix = default_importance_matrix(quantization);

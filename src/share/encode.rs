@@ -39,7 +39,7 @@ pub fn with_stamp(query: &str, stamp: &Stamp) -> String {
     text.finish()
 }
 
-fn all_params(plans: &[Plan]) -> Params {
+pub(super) fn all_params(plans: &[Plan]) -> Params {
     let mut params = Params::new();
     for (plan, prefix) in plans.iter().zip(PREFIXES) {
         for field in Field::VARIANTS {

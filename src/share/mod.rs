@@ -5,6 +5,7 @@
 
 pub mod arch;
 pub mod decode;
+pub mod edit;
 pub mod embed_code;
 pub mod encode;
 pub mod note;

@@ -6,7 +6,7 @@ use web_sys::HtmlElement;
 use super::dom::{self, index_of};
 use super::{Page, copy, import, picker, sources};
 use crate::page::fit::put_limit;
-use crate::page::inputs::choose_llm;
+use crate::page::inputs::{choose_llm, remove_configuration};
 use crate::plan::Plan;
 use crate::plan::front_page::CHIPS;
 use crate::report::Report;
@@ -32,6 +32,7 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
                 dom::close_dialog(&dialog.id());
             }
         }
+        "remove" => page.state.settle("remove", |inputs| remove_configuration(inputs, index)),
         "understood" => page.state.understood(),
         _ => {}
     }

@@ -35,6 +35,10 @@ pub(super) struct Chart {
     plans: RefCell<Vec<Plan>>,
     /// Whether the layers hold something else than the specification says.
     stale: Cell<bool>,
+    /// The palette as it was read last, which makes the browser work out all styles.
+    theme: RefCell<Option<Theme>>,
+    /// Width and height, CSS pixels; asking the canvas would make the browser lay the page out.
+    size: Cell<(f64, f64)>,
     /// Whether a frame is asked for.
     waiting: Cell<bool>,
     /// What is read out.
@@ -49,6 +53,8 @@ impl Chart {
         let plans = state.answer.with_untracked(|answer| answer.inputs.plans.clone());
         Some(Rc::new(Self {
             layers: [layer()?, layer()?],
+            theme: RefCell::new(None),
+            size: Cell::new((0.0, 0.0)),
             canvas,
             spec: RefCell::new(speed_by_size(&plans, catalog())),
             plans: RefCell::new(plans),
@@ -76,9 +82,14 @@ impl Chart {
         let own = Rc::clone(chart);
         on_change(move || {
             own.stale.set(true);
+            own.theme.take();
             ask();
         });
-        let watch = Closure::<dyn Fn()>::wrap(Box::new(move || resized()));
+        let own = Rc::clone(chart);
+        let watch = Closure::<dyn Fn()>::wrap(Box::new(move || {
+            own.size.set((f64::from(own.canvas.client_width()), f64::from(own.canvas.client_height())));
+            resized();
+        }));
         if let Ok(observer) = ResizeObserver::new(watch.as_ref().unchecked_ref()) {
             observer.observe(&chart.canvas);
             // The page lives as long as these do.
@@ -94,7 +105,7 @@ impl Chart {
 
     /// Width and height, CSS pixels.
     pub(super) fn size(&self) -> (f64, f64) {
-        (f64::from(self.canvas.client_width()), f64::from(self.canvas.client_height()))
+        self.size.get()
     }
 
     /// Brings the specification up to date, and draws what changed.
@@ -110,19 +121,24 @@ impl Chart {
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let pixels = |css: f64| (css * scale).round().min(8192.0) as u32;
         let size = (pixels(width), pixels(height));
-        let theme = chart_theme();
+        let mut theme = self.theme.borrow_mut();
+        let theme = theme.get_or_insert_with(chart_theme);
         let spec = self.spec.borrow();
         let resized =
             [&self.canvas, &self.layers[0], &self.layers[1]].map(|canvas| resize(canvas, size)).contains(&true);
-        if self.stale.replace(false) || resized {
+        let stale = self.stale.replace(false);
+        if stale || resized {
             clear(&self.layers[1]);
-            paint(&self.layers[0], |area| charts::ground(area, &spec, &theme, scale));
-            paint(&self.layers[1], |area| charts::lines(area, &spec, &theme, scale));
+            paint(&self.layers[0], |area| charts::ground(area, &spec, theme, scale));
+            paint(&self.layers[1], |area| charts::lines(area, &spec, theme, scale));
         }
-        self.put_together(&spec, &theme, scale);
+        self.put_together(&spec, theme, scale);
         drop(spec);
-        chart_readout::refresh(self);
-        chart_table::write(self);
+        if stale {
+            chart_readout::name(self);
+            chart_readout::refresh(self);
+            chart_table::write(self);
+        }
     }
 
     /// Only the line of the chosen LLM moves while nothing else changes.

@@ -34,12 +34,17 @@ pub(super) fn key(page: &Page, key: &str) -> bool {
     key != "Escape"
 }
 
+/// Names the chart for a screen reader.
+pub(super) fn name(chart: &Chart) {
+    if let Some(frame) = dom::find(".chart-frame") {
+        let name = format!("{}. Left and right arrow keys read it out.", chart.spec.borrow().title);
+        dom::set(&frame, "aria-label", &name);
+    }
+}
+
 /// Writes the line below the chart and places the hair, for the chart as it is now.
 pub(super) fn refresh(chart: &Chart) {
     let spec = chart.spec.borrow();
-    if let Some(frame) = dom::find(".chart-frame") {
-        dom::set(&frame, "aria-label", &format!("{}. Left and right arrow keys read it out.", spec.title));
-    }
     let x = chart.hit.get().and_then(|hit| place(&spec, hit));
     if let Some(cursor) = dom::find_html(".chart-cursor") {
         cursor.set_hidden(x.is_none());

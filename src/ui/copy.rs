@@ -1,9 +1,8 @@
 //! Passing it on: a link, an embed, the plain text.
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
 
 use super::fill::copy_of;
@@ -23,20 +22,25 @@ pub(super) fn copy(page: &Page, button: &HtmlElement) {
         Some("embed") => code(page.state),
         _ => plain_text(page.state),
     };
-    let button = button.clone();
-    spawn_local(async move {
-        let clipboard = window().navigator().clipboard();
-        let done = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
-        if done {
-            let name = button.text_content().unwrap_or_default();
-            if !button.has_attribute("data-name") {
-                dom::set(&button, "data-name", &name);
-            }
-            button.set_text_content(Some("Copied"));
-        } else {
-            offer(&button, &text);
-        }
-    });
+    let clipboard = window().navigator().clipboard();
+    if clipboard.is_undefined() {
+        return offer(button, &text);
+    }
+    let (copied, kept) = (button.clone(), button.clone());
+    let writing = clipboard.write_text(&text);
+    let done = Closure::wrap(Box::new(move |_| confirm(&copied)) as Box<dyn FnMut(_)>);
+    let refused = Closure::wrap(Box::new(move |_| offer(&kept, &text)) as Box<dyn FnMut(_)>);
+    drop(writing.then2(&done, &refused));
+    // The promise calls one of them once; they are a few bytes for each time something is copied.
+    done.forget();
+    refused.forget();
+}
+
+fn confirm(button: &HtmlElement) {
+    if !button.has_attribute("data-name") {
+        dom::set(button, "data-name", &button.text_content().unwrap_or_default());
+    }
+    button.set_text_content(Some("Copied"));
 }
 
 /// Gives a button that says `Copied` its own name back.

@@ -151,6 +151,64 @@ test("a machine is found by typing and taken with Enter, with the keyboard alone
   await site.closeClean();
 });
 
+test("more settings change the answer as a link does, and refuse what a link would", async () => {
+  const site = await tests.open();
+  await site.page.getByText("More settings").click();
+  await site.page.getByLabel("KV cache: keys").selectOption("q8_0");
+  await site.addressHas("kv=q8_0%2Ff16");
+  await site.page.getByLabel("Conversations at once").fill("4");
+  await site.page.getByLabel("Conversations at once").press("Enter");
+  await site.addressHas("seqs=4");
+  const price = site.page.getByLabel("Your price, USD").first();
+  await price.fill("$1.2k");
+  await price.press("Enter");
+  await site.addressHas("price=1200");
+  assert.equal(await price.inputValue(), "1200");
+  assert.match(await site.page.locator(".speed [data-at=price]").first().innerText(), /\$1,200/);
+  const answer = await plan(site.query());
+  assert.equal((await site.rates())[0], rounded(answer.decode.tokens_per_s));
+  const before = site.query();
+  await site.page.getByLabel("Prompt, tokens").fill("0");
+  await site.page.getByLabel("Prompt, tokens").press("Enter");
+  assert.match(await site.page.locator("#settings .wrong", { hasText: "is not" }).innerText(), /“0” is not a positive number/);
+  assert.equal(site.query(), before);
+  assert.deepEqual(await site.barriers(), []);
+  await site.page.reload();
+  await site.started();
+  assert.equal(await site.page.locator("[data-at=keys]").inputValue(), "q8_0");
+  await site.closeClean();
+});
+
+test("a third configuration is added from the list, and any is removed", async () => {
+  const site = await tests.open();
+  const [a, b] = await site.rates();
+  await site.page.getByRole("button", { name: "Add a configuration" }).click();
+  await site.page.keyboard.type("rtx 5090");
+  await site.page.keyboard.press("Enter");
+  await site.addressHas("c.machine=");
+  const three = await site.rates();
+  assert.equal(three.length, 3);
+  assert.deepEqual(three.slice(0, 2), [a, b]);
+  assert.match(await site.page.locator(".sentence").innerText(), /and\s+C\s*.*5090/);
+  assert.deepEqual(await site.barriers(), []);
+  await site.page.getByRole("button", { name: "Remove configuration A" }).click();
+  await site.page.waitForFunction(() => document.querySelectorAll(".speed").length === 2);
+  assert.deepEqual(await site.rates(), three.slice(1));
+  assert.equal(await site.overflows(), false);
+  await site.closeClean();
+});
+
+test("a weight format says what it costs in quality where it is chosen, and the memory how it is computed", async () => {
+  const site = await tests.open("llm=llama-3.1-8b");
+  await site.page.locator(".bracket").nth(3).click();
+  assert.match(await site.page.locator("[role=option]", { hasText: "Q4_K_M" }).first().innerText(), /GB · .*(perplexity|KL divergence)/);
+  await site.page.keyboard.press("Escape");
+  await site.page.locator(".fit summary").first().focus();
+  await site.page.keyboard.press("Enter");
+  assert.match(await site.page.locator(".made-of").first().innerText(), /KV cache .* layers × .* bytes/);
+  await site.closeClean();
+});
+
 test("every slider is moved with arrow keys and says value and unit", async () => {
   const site = await tests.open();
   for (const [id, key, spoken] of [["size", "ArrowLeft", /B/], ["context", "ArrowRight", /tokens/], ["budget", "ArrowLeft", /\$/]]) {

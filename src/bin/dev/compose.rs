@@ -34,14 +34,43 @@ pub(crate) fn compose() -> Result<(), Trouble> {
         }
     }
     let (page, embed) = (FirstAnswer::fill(PAGE)?, FirstAnswer::fill(EMBED)?);
-    let style = format!("first-answer-{:016x}.css", hash(&page.style));
-    write(&folder.join(&style), &page.style)?;
-    let link = format!("<link rel=\"stylesheet\" href=\"./{style}\">\n{HEAD_END}");
-    let frame = frame.replacen(HEAD_END, &link, 1);
+    let frame = one_style(&folder, &frame, &page.style)?;
     write(&index, &frame.replacen(PLACE, &page.html, 1))?;
     let frame = frame.replacen(FULL, "data-surface=\"embed\"", 1);
     let frame = frame.replacen(HEAD_END, &format!("<meta name=\"robots\" content=\"noindex\">\n{HEAD_END}"), 1);
     write(&folder.join("embed.html"), &frame.replacen(PLACE, &embed.html, 1))
+}
+
+/// Puts all styles and those of the first answer into one file: one request, and it compresses better.
+fn one_style(folder: &Path, frame: &str, first_answer: &str) -> Result<String, Trouble> {
+    const LINK: &str = "<link rel=\"stylesheet\" href=\"./";
+    let (mut kept, mut style) = (String::new(), String::new());
+    for line in frame.lines() {
+        match line.strip_prefix(LINK).and_then(|rest| rest.split('"').next()) {
+            Some(name) => {
+                let path = folder.join(name);
+                let wrong = |source| Trouble::File { action: "taking over", path: path.clone(), source };
+                style.push_str(&without_remarks(&fs::read_to_string(&path).map_err(wrong)?));
+                fs::remove_file(&path).map_err(wrong)?;
+            }
+            None => {
+                kept.push_str(line);
+                kept.push('\n');
+            }
+        }
+    }
+    style.push_str(first_answer);
+    let name = format!("style-{:016x}.css", hash(&style));
+    write(&folder.join(&name), &style)?;
+    Ok(kept.replacen(HEAD_END, &format!("{LINK}{name}\">\n{HEAD_END}"), 1))
+}
+
+/// A style sheet without its remarks, indentation and empty lines.
+fn without_remarks(style: &str) -> String {
+    let mut parts = style.split("/*");
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    text.extend(parts.map(|part| part.split_once("*/").map_or("", |(_, rest)| rest)));
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
 fn hash(text: &str) -> u64 {

@@ -1,4 +1,4 @@
-//! Node and the packages of `tests/e2e`: the end-to-end tests, the size report and wasm-opt.
+//! Node and the packages of `tests/e2e`: the end-to-end tests, the size report, wasm-opt and the minifier.
 
 use std::fs;
 use std::path::PathBuf;
@@ -47,11 +47,11 @@ pub(crate) fn ensure_packages() -> Result<(), Trouble> {
         .map_err(|trouble| trouble.hint("check that npm can reach its registry, then run the command again"))
 }
 
-/// wasm-opt out of those packages, where Node is there.
-pub(crate) fn wasm_opt() -> Option<PathBuf> {
+/// A program out of those packages, where Node is there.
+pub(crate) fn package(path: &[&str]) -> Option<PathBuf> {
     if !is_there() || ensure_packages().is_err() {
         return None;
     }
-    let file = folder().join("node_modules").join("binaryen").join("bin").join("wasm-opt");
+    let file = path.iter().fold(folder().join("node_modules"), |file, part| file.join(part));
     file.is_file().then_some(file)
 }
