@@ -94,20 +94,23 @@ impl Bound {
             let root = self.root.clone();
             return self.bind(&root, 0);
         }
+        let there = |root: &Element, index: usize| {
+            root.query_selector(&format!(":scope > [data-index=\"{index}\"]")).ok().flatten()
+        };
         for index in 0..count {
-            let there = self.root.query_selector(&format!(":scope > [data-index=\"{index}\"]")).ok().flatten();
-            let Some(one) = there.or_else(|| made(&self.root)) else { return };
-            dom::set(&one, "data-index", &index.to_string());
-            drop(self.root.append_child(&one));
+            let one = there(&self.root, index).or_else(|| {
+                let one = made(&self.root)?;
+                dom::set(&one, "data-index", &index.to_string());
+                self.root.append_child(&one).ok()?;
+                Some(one)
+            });
+            let Some(one) = one else { return };
             self.bind(&one, index);
         }
-        while let Some(spare) =
-            self.root.query_selector(&format!(":scope > [data-index=\"{count}\"] ~ *")).ok().flatten()
-        {
+        let mut index = count;
+        while let Some(spare) = there(&self.root, index) {
             spare.remove();
-        }
-        if let Some(spare) = self.root.query_selector(&format!(":scope > [data-index=\"{count}\"]")).ok().flatten() {
-            spare.remove();
+            index += 1;
         }
     }
 
