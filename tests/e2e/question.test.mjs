@@ -156,8 +156,8 @@ test("more settings change the answer as a link does, and refuse what a link wou
   await site.page.getByText("More settings").click();
   await site.page.getByLabel("KV cache: keys").selectOption("q8_0");
   await site.addressHas("kv=q8_0%2Ff16");
-  await site.page.getByLabel("Conversations at once").fill("4");
-  await site.page.getByLabel("Conversations at once").press("Enter");
+  await site.page.getByLabel("Conversations").fill("4");
+  await site.page.getByLabel("Conversations").press("Enter");
   await site.addressHas("seqs=4");
   const price = site.page.getByLabel("Your price, USD").first();
   await price.fill("$1.2k");
