@@ -49,6 +49,12 @@ pub fn bench(plan: &Plan, catalog: &Catalog) -> Bench {
             if plan.depth > 0 { " once the context is that full" } else { "" }
         ));
     }
+    if plan.drafter.is_some() {
+        bench.notes.push(
+            "The benchmarks know no speculation: what they show is the speed without it, so take it off the configuration to compare."
+                .to_owned(),
+        );
+    }
     bench.notes.push(format!("Put your own path in place of {file}."));
     bench
 }
@@ -96,9 +102,14 @@ fn batched(plan: &Plan, file: &str, decode: &str) -> Bench {
 
 /// The flags that llama.cpp's two benchmarks share.
 fn common(plan: &Plan) -> String {
-    let layers = if plan.backend == Backend::Cpu { 0 } else { 99 };
+    let layers = match plan.layers_on_device {
+        _ if plan.backend == Backend::Cpu => 0,
+        Some(layers) => layers,
+        None => 99,
+    };
+    let experts = plan.experts_on_host.map_or_else(String::new, |layers| format!(" -ncmoe {}", layers.min(999)));
     format!(
-        "-ngl {layers} -b {} -ub {} -ctk {} -ctv {}",
+        "-ngl {layers}{experts} -b {} -ub {} -ctk {} -ctv {}",
         LOGICAL_BATCH.max(plan.ubatch),
         plan.ubatch,
         plan.cache_k,
@@ -115,7 +126,7 @@ fn devices(plan: &Plan) -> String {
             format!(" -rpc {}", hosts.join(","))
         }
         (_, _, Split::Layer) => " -sm layer".to_owned(),
-        (_, _, Split::Tensor) => " -sm row".to_owned(),
+        (_, _, Split::Tensor) => " -sm tensor".to_owned(),
     }
 }
 
@@ -226,11 +237,18 @@ mod tests {
     #[test]
     fn cards_share_by_a_flag_and_macs_over_the_network() {
         let cards = Draft { count: Some(2), split: Some(Split::Tensor), ..draft("rtx-3090", "qwen3-32b") };
-        assert!(of(cards).lines[0].ends_with(" -sm row"));
+        assert!(of(cards).lines[0].ends_with(" -sm tensor"));
         let macs = Draft { count: Some(3), ..draft("mac-studio-m4-max-40c", "qwen3-32b") };
         let found = of(macs);
         assert!(found.lines[0].ends_with(" -rpc HOST2:50052,HOST3:50052"), "{:?}", found.lines);
         assert!(found.notes[0].contains("rpc-server"));
+    }
+
+    #[test]
+    fn what_stays_in_host_memory_stays_there() {
+        let found =
+            of(Draft { experts_on_host: Some(30), layers_on_device: Some(20), ..draft("rtx-3090", "gpt-oss-120b") });
+        assert!(found.lines[0].contains(" -ngl 20 -ncmoe 30 "), "{:?}", found.lines);
     }
 
     #[test]
