@@ -20,17 +20,35 @@ pub const TOKENS: u64 = 1 << 30;
 /// Most parameters: 10¹⁵.
 const PARAMETERS: u64 = 1_000_000_000_000_000;
 
-fn at_most(what: &'static str, value: u64, most: u64) -> Result<(), BoundsError> {
-    if value <= most { Ok(()) } else { Err(BoundsError::Beyond { what, value, most }) }
-}
+/// What is wrong first. Checks go on after it and change nothing any more: that is less code than to stop.
+struct Checks(Result<(), BoundsError>);
 
-fn within(what: &'static str, value: u64, most: u64) -> Result<(), BoundsError> {
-    if value == 0 { Err(BoundsError::Nothing { what }) } else { at_most(what, value, most) }
-}
+impl Checks {
+    #[inline(never)]
+    fn at_most(&mut self, what: &'static str, value: u64, most: u64) {
+        if value > most && self.0.is_ok() {
+            self.0 = Err(BoundsError::Beyond { what, value, most });
+        }
+    }
 
-/// The product of two 32-bit figures, which must be a shape itself.
-fn product(what: &'static str, a: u32, b: u32) -> Result<(), BoundsError> {
-    within(what, u64::from(a) * u64::from(b), WIDTH)
+    #[inline(never)]
+    fn within(&mut self, what: &'static str, value: u64, most: u64) {
+        self.needs(value > 0, what);
+        self.at_most(what, value, most);
+    }
+
+    /// The product of two 32-bit figures, which must be a shape itself.
+    #[inline(never)]
+    fn product(&mut self, what: &'static str, a: u32, b: u32) {
+        self.within(what, u64::from(a) * u64::from(b), WIDTH);
+    }
+
+    #[inline(never)]
+    fn needs(&mut self, there: bool, what: &'static str) {
+        if !there && self.0.is_ok() {
+            self.0 = Err(BoundsError::Nothing { what });
+        }
+    }
 }
 
 /// Refuses an architecture that is incomplete or beyond what can be computed with.
@@ -39,120 +57,122 @@ fn product(what: &'static str, a: u32, b: u32) -> Result<(), BoundsError> {
 /// `Nothing` or `Beyond`, naming the figure.
 pub fn check(a: &Architecture, max_context: u64) -> Result<(), BoundsError> {
     let wide = u64::from;
-    within("the number of layers", a.layers.len() as u64, LAYERS)?;
-    within("the width", wide(a.width), WIDTH)?;
-    within("the vocabulary", wide(a.vocab), VOCAB)?;
-    within("the longest context", max_context, TOKENS)?;
-    at_most("the number of layers for multi-token prediction", wide(a.mtp_layers), 64)?;
-    at_most("the window", wide(a.window), TOKENS)?;
-    at_most("the width of per-layer embeddings", wide(a.per_layer_embedding), HEAD_DIM)?;
-    at_most("the span of short convolutions", wide(a.conv_cache), SMALL)?;
-    at_most("the table of rotation frequencies", wide(a.rope_frequencies), WIDTH)?;
-    at_most("the table of rotation factors", wide(a.rope_factors), WIDTH)?;
-    parts(a)?;
-    recurrent(a)?;
+    let mut c = Checks(Ok(()));
+    c.within("the number of layers", a.layers.len() as u64, LAYERS);
+    c.within("the width", wide(a.width), WIDTH);
+    c.within("the vocabulary", wide(a.vocab), VOCAB);
+    c.within("the longest context", max_context, TOKENS);
+    c.at_most("the number of layers for multi-token prediction", wide(a.mtp_layers), 64);
+    c.at_most("the window", wide(a.window), TOKENS);
+    c.at_most("the width of per-layer embeddings", wide(a.per_layer_embedding), HEAD_DIM);
+    c.at_most("the span of short convolutions", wide(a.conv_cache), SMALL);
+    c.at_most("the table of rotation frequencies", wide(a.rope_frequencies), WIDTH);
+    c.at_most("the table of rotation factors", wide(a.rope_factors), WIDTH);
+    parts(a, &mut c);
+    recurrent(a, &mut c);
     for layer in &a.layers {
-        self::layer(a, layer)?;
+        self::layer(a, layer, &mut c);
     }
-    let mut parameters: u64 = 0;
-    visit(a, Scope::WithPrediction, |tensor| parameters = parameters.saturating_add(tensor.parameters()));
-    within("the number of parameters", parameters, PARAMETERS)
+    // Shapes may be multiplied only now.
+    if c.0.is_ok() {
+        let mut parameters: u64 = 0;
+        visit(a, Scope::WithPrediction, |tensor| parameters = parameters.saturating_add(tensor.parameters()));
+        c.within("the number of parameters", parameters, PARAMETERS);
+    }
+    c.0
 }
 
 /// Experts, latent attention, the indexer and compression.
-fn parts(a: &Architecture) -> Result<(), BoundsError> {
+fn parts(a: &Architecture, c: &mut Checks) {
     let wide = u64::from;
     if let Some(experts) = a.experts {
-        within("the number of experts", wide(experts.count), EXPERTS)?;
-        within("the number of experts that a token uses", wide(experts.used), wide(experts.count))?;
-        within("the width of an expert", wide(experts.width), WIDTH)?;
-        at_most("the width of shared experts", wide(experts.shared_width), WIDTH)?;
+        c.within("the number of experts", wide(experts.count), EXPERTS);
+        c.within("the number of experts that a token uses", wide(experts.used), wide(experts.count));
+        c.within("the width of an expert", wide(experts.width), WIDTH);
+        c.at_most("the width of shared experts", wide(experts.shared_width), WIDTH);
     }
     if let Some(latent) = a.latent {
-        within("the rank of latent attention", wide(latent.kv_rank), HEAD_DIM)?;
-        at_most("the rank of queries", wide(latent.q_rank), WIDTH)?;
-        within("the key without position", wide(latent.no_rope), HEAD_DIM)?;
-        at_most("the key with position", wide(latent.rope), HEAD_DIM)?;
-        within("the value head", wide(latent.value), HEAD_DIM)?;
+        c.within("the rank of latent attention", wide(latent.kv_rank), HEAD_DIM);
+        c.at_most("the rank of queries", wide(latent.q_rank), WIDTH);
+        c.within("the key without position", wide(latent.no_rope), HEAD_DIM);
+        c.at_most("the key with position", wide(latent.rope), HEAD_DIM);
+        c.within("the value head", wide(latent.value), HEAD_DIM);
     }
     if let Some(indexer) = a.indexer {
-        within("the heads of the indexer", wide(indexer.heads), HEADS)?;
-        within("the head of the indexer", wide(indexer.head_dim), HEAD_DIM)?;
-        product("the indexer", indexer.heads, indexer.head_dim)?;
-        at_most("the tokens that the indexer selects", wide(indexer.top.unwrap_or(0)), TOKENS)?;
+        c.within("the heads of the indexer", wide(indexer.heads), HEADS);
+        c.within("the head of the indexer", wide(indexer.head_dim), HEAD_DIM);
+        c.product("the indexer", indexer.heads, indexer.head_dim);
+        c.at_most("the tokens that the indexer selects", wide(indexer.top.unwrap_or(0)), TOKENS);
     }
-    if let Some(c) = a.compressed {
-        within("the rank of queries", wide(c.q_rank), WIDTH)?;
-        within("the groups of the output", wide(c.output_groups), HEADS)?;
-        within("the rank of the output", wide(c.output_rank), HEAD_DIM)?;
-        product("the output", c.output_groups, c.output_rank)?;
-        within("the parallel streams", wide(c.streams), 64)?;
-        at_most("the layers that choose experts by a table", wide(c.hash_layers), LAYERS)?;
+    if let Some(z) = a.compressed {
+        c.within("the rank of queries", wide(z.q_rank), WIDTH);
+        c.within("the groups of the output", wide(z.output_groups), HEADS);
+        c.within("the rank of the output", wide(z.output_rank), HEAD_DIM);
+        c.product("the output", z.output_groups, z.output_rank);
+        c.within("the parallel streams", wide(z.streams), 64);
+        c.at_most("the layers that choose experts by a table", wide(z.hash_layers), LAYERS);
     }
-    Ok(())
 }
 
-fn recurrent(a: &Architecture) -> Result<(), BoundsError> {
+fn recurrent(a: &Architecture, c: &mut Checks) {
     let wide = u64::from;
     if let Some(d) = a.delta {
-        product("the keys of the delta net", d.key_heads, d.head_dim)?;
-        product("the values of the delta net", d.value_heads, d.head_dim)?;
-        within("the head of the delta net", wide(d.head_dim), HEAD_DIM)?;
-        within("the span of its convolution", wide(d.conv), SMALL)?;
+        c.product("the keys of the delta net", d.key_heads, d.head_dim);
+        c.product("the values of the delta net", d.value_heads, d.head_dim);
+        c.within("the head of the delta net", wide(d.head_dim), HEAD_DIM);
+        c.within("the span of its convolution", wide(d.conv), SMALL);
     }
     if let Some(m) = a.mamba {
-        within("the inner width of Mamba", wide(m.inner), WIDTH)?;
-        within("the heads of Mamba", wide(m.heads), WIDTH)?;
-        within("the groups of Mamba", wide(m.groups), HEADS)?;
-        within("the state of Mamba", wide(m.state), HEAD_DIM)?;
-        product("the groups of Mamba", m.groups, m.state)?;
-        within("the span of its convolution", wide(m.conv), SMALL)?;
+        c.within("the inner width of Mamba", wide(m.inner), WIDTH);
+        c.within("the heads of Mamba", wide(m.heads), WIDTH);
+        c.within("the groups of Mamba", wide(m.groups), HEADS);
+        c.within("the state of Mamba", wide(m.state), HEAD_DIM);
+        c.product("the groups of Mamba", m.groups, m.state);
+        c.within("the span of its convolution", wide(m.conv), SMALL);
     }
     if let Some(k) = a.kda {
-        product("the heads of Kimi delta attention", k.heads, k.head_dim)?;
-        within("the head of Kimi delta attention", wide(k.head_dim), HEAD_DIM)?;
-        within("the span of its convolutions", wide(k.conv), SMALL)?;
+        c.product("the heads of Kimi delta attention", k.heads, k.head_dim);
+        c.within("the head of Kimi delta attention", wide(k.head_dim), HEAD_DIM);
+        c.within("the span of its convolutions", wide(k.conv), SMALL);
     }
-    Ok(())
 }
 
-fn layer(a: &Architecture, layer: &Layer) -> Result<(), BoundsError> {
+fn layer(a: &Architecture, layer: &Layer, c: &mut Checks) {
     let wide = u64::from;
-    at_most("the number of heads", wide(layer.heads), HEADS)?;
-    at_most("the number of KV heads", wide(layer.kv_heads), HEADS)?;
-    at_most("the channels of a key head", wide(layer.key_dim), HEAD_DIM)?;
-    at_most("the channels of a value head", wide(layer.value_dim), HEAD_DIM)?;
+    c.at_most("the number of heads", wide(layer.heads), HEADS);
+    c.at_most("the number of KV heads", wide(layer.kv_heads), HEADS);
+    c.at_most("the channels of a key head", wide(layer.key_dim), HEAD_DIM);
+    c.at_most("the channels of a value head", wide(layer.value_dim), HEAD_DIM);
     let compressed = matches!(layer.kind, LayerKind::Compressed4 | LayerKind::Compressed128);
     if layer.has_heads() || layer.kind == LayerKind::Latent || compressed {
-        product("the query heads", layer.heads, layer.key_dim)?;
-        product("the value heads", layer.heads, layer.value_dim)?;
-        product("the key heads", layer.kv_heads, layer.key_dim)?;
-        product("the value heads", layer.kv_heads, layer.value_dim)?;
+        c.product("the query heads", layer.heads, layer.key_dim);
+        c.product("the value heads", layer.heads, layer.value_dim);
+        c.product("the key heads", layer.kv_heads, layer.key_dim);
+        c.product("the value heads", layer.kv_heads, layer.value_dim);
     }
-    let needs = |there: bool, what: &'static str| if there { Ok(()) } else { Err(BoundsError::Nothing { what }) };
     match layer.kind {
         LayerKind::Full | LayerKind::FeedForward => {}
-        LayerKind::Sliding => needs(a.window > 0, "the window")?,
-        LayerKind::Latent => needs(a.latent.is_some(), "the rank of latent attention")?,
-        LayerKind::Delta => needs(a.delta.is_some(), "the delta net")?,
-        LayerKind::Kda => needs(a.kda.is_some(), "Kimi delta attention")?,
-        LayerKind::Mamba | LayerKind::FullAndMamba => needs(a.mamba.is_some(), "Mamba")?,
-        LayerKind::Conv => needs(a.conv_cache > 0, "the span of short convolutions")?,
+        LayerKind::Sliding => c.needs(a.window > 0, "the window"),
+        LayerKind::Latent => c.needs(a.latent.is_some(), "the rank of latent attention"),
+        LayerKind::Delta => c.needs(a.delta.is_some(), "the delta net"),
+        LayerKind::Kda => c.needs(a.kda.is_some(), "Kimi delta attention"),
+        LayerKind::Mamba | LayerKind::FullAndMamba => c.needs(a.mamba.is_some(), "Mamba"),
+        LayerKind::Conv => c.needs(a.conv_cache > 0, "the span of short convolutions"),
         LayerKind::Compressed4 | LayerKind::Compressed128 => {
-            needs(a.window > 0, "the window")?;
-            needs(a.compressed.is_some() && a.indexer.is_some(), "the compression")?;
+            c.needs(a.window > 0, "the window");
+            c.needs(a.compressed.is_some() && a.indexer.is_some(), "the compression");
         }
     }
     let sparse =
         matches!(a.gguf, GgufArchitecture::DeepSeek32 | GgufArchitecture::GlmDsa | GgufArchitecture::MiniMaxM3);
-    needs(!sparse || a.indexer.is_some(), "the indexer")?;
+    c.needs(!sparse || a.indexer.is_some(), "the indexer");
     match layer.feed_forward {
-        FeedForward::None => Ok(()),
-        FeedForward::Dense(width) => within("the feed-forward width", wide(width), WIDTH),
-        FeedForward::Experts => needs(a.experts.is_some(), "the number of experts"),
+        FeedForward::None => {}
+        FeedForward::Dense(width) => c.within("the feed-forward width", wide(width), WIDTH),
+        FeedForward::Experts => c.needs(a.experts.is_some(), "the number of experts"),
         FeedForward::DenseAndExperts(width) => {
-            needs(a.experts.is_some(), "the number of experts")?;
-            within("the feed-forward width", wide(width), WIDTH)
+            c.needs(a.experts.is_some(), "the number of experts");
+            c.within("the feed-forward width", wide(width), WIDTH);
         }
     }
 }

@@ -30,6 +30,8 @@ pub struct Imported {
     pub llm: Llm,
     /// What the file weighs that it was read from; `None` for a `config.json`.
     pub file: Option<ImportedFile>,
+    /// Its `arch` in a link, as it was read from one; empty before. A page passes it on and never writes it.
+    pub arch: String,
 }
 
 /// The weights of a GGUF file, counted tensor by tensor.
@@ -66,7 +68,13 @@ impl Imported {
             dynamic_files: Vec::new(),
             generic: false,
         };
-        Self { llm, file: None }
+        Self { llm, file: None, arch: String::new() }
+    }
+
+    /// The same as it is read from a link with this `arch`.
+    #[must_use]
+    pub fn in_link(&self, arch: &str) -> Self {
+        Self { arch: arch.to_owned(), ..self.clone() }
     }
 
     /// The exact weights of the file, if it has this format.

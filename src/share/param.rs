@@ -224,7 +224,7 @@ pub(super) fn write(field: Field, plan: &Plan) -> Option<String> {
         Field::Count => Some(plan.count.to_string()),
         Field::Llm => Some(plan.llm.clone()),
         // What is imported was found to fit into a link when it was imported.
-        Field::Arch => plan.imported.as_ref().and_then(|imported| arch::encode(imported).ok()),
+        Field::Arch => plan.imported.as_ref().map(|imported| imported.arch.clone()),
         Field::Name => plan.imported.as_ref().map(|imported| imported.llm.name.clone()),
         Field::Quant => Some(plan.quantization.to_string()),
         Field::Runtime => Some(plan.runtime.to_string()),

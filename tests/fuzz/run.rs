@@ -104,7 +104,7 @@ pub(crate) fn run(inputs: u64, seed: u64) -> Report {
             compute(&imported);
             if let Ok(text) = arch::encode(&imported) {
                 let back = arch::decode(&text, &imported.llm.name);
-                assert_eq!(back.as_ref(), Ok(&imported), "{text}");
+                assert_eq!(back.as_ref(), Ok(&imported.in_link(&text)), "{text}");
             }
         }
     }

@@ -74,7 +74,7 @@ pub fn decode(text: &str, name: &str) -> Result<Imported, ArchError> {
     if let Some(file) = &file {
         file.check(&architecture)?;
     }
-    Ok(Imported { file, ..Imported::new(name, architecture, context) })
+    Ok(Imported { file, arch: text.to_owned(), ..Imported::new(name, architecture, context) })
 }
 
 struct Reading {
