@@ -138,7 +138,7 @@ pub struct Ranking<'a> {
     pub best: Option<usize>,
     /// The best of another name.
     pub runner_up: Option<usize>,
-    /// The next one on the front that is felt to be better and lacks nothing but perhaps the budget.
+    /// The next one on the front that is felt to be better, lacks nothing but perhaps the budget, and leaves no doubt.
     pub step_up: Option<usize>,
 }
 
@@ -190,7 +190,7 @@ pub fn rank<'a>(wish: &Wish, catalog: &'a Catalog, asked: &'a [Asked]) -> Rankin
     let front = open_front(&candidates);
     let best = best(&candidates, wish);
     let runner_up = best.and_then(|best| runner_up(&candidates, best));
-    let step_up = best.and_then(|best| step_up(&candidates, &front, best));
+    let step_up = best.and_then(|best| step_up(&candidates, &front, best, wish));
     Ranking { candidates, front, best, runner_up, step_up }
 }
 
@@ -286,14 +286,14 @@ fn runner_up(candidates: &[Candidate<'_>], best: usize) -> Option<usize> {
     })
 }
 
-fn step_up(candidates: &[Candidate<'_>], front: &[usize], best: usize) -> Option<usize> {
+fn step_up(candidates: &[Candidate<'_>], front: &[usize], best: usize, wish: &Wish) -> Option<usize> {
     let (price, rate) = (candidates[best].price(), candidates[best].rate());
     let better = |place: &&usize| {
         let candidate = &candidates[**place];
         let crosses = candidate.class > candidates[best].class && candidate.rate() >= CROSSING_MORE * rate;
         let more = candidate.rate() >= FELT_MORE * rate || crosses;
         let only_dearer = candidate.shortfalls.iter().all(|short| matches!(short, Shortfall::OverBudget(_)));
-        candidate.price() > price && more && only_dearer
+        candidate.price() > price && more && only_dearer && candidate.doubts(wish).is_empty()
     };
     front.iter().find(better).copied()
 }

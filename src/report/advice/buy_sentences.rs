@@ -77,7 +77,13 @@ pub(super) fn recommendation(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catal
         sentences.push(format!("Not without doubt: {}.", words::list(&doubts)));
     }
     if let Some(second) = ranking.runner_up.map(|place| &ranking.candidates[place]) {
-        sentences.push(format!("Runner-up: {}, {}.", with_price(second, catalog), speed_words(second, catalog)));
+        let doubts: Vec<String> =
+            second.doubts(wish).iter().map(|doubt| format!("; {}", doubt_words(*doubt))).collect();
+        let sentence = format!("{}, {}{}.", with_price(second, catalog), speed_words(second, catalog), doubts.concat());
+        // What is cheaper with a doubt was just named.
+        if !sentences.iter().any(|known| known.contains(&with_price(second, catalog))) {
+            sentences.push(format!("Runner-up: {sentence}"));
+        }
     }
     if let Some(step) = ranking.step_up.map(|place| &ranking.candidates[place]) {
         sentences.push(step_sentence(best_candidate, step, catalog));
