@@ -141,13 +141,17 @@ fn decode_speed(example: &Example<'_>, catalog: &Catalog) -> Markup {
             "No runtime gets there. It reaches a share " (math(var("η"))) " of the bandwidth; weights must be unpacked and multiplied, which \
              overlaps with reading but not entirely; and each token costs a fixed time, for its layers and its experts:"
         }
-        (formula("time of a step: the overlap of reading and arithmetic, plus KV cache and attention, plus fixed cost", &row(&[
-            sub("t", "step"), op("="),
+        (formula("time of a step: the sum over weight types of the overlap of reading and arithmetic, plus the same for KV cache and attention, plus fixed cost", &row(&[
+            sub("t", "step"), op("="), sum("weight types"),
             power(&group(&[
                 sub_power("t", "read", "p"), op("+"), sub_power("t", "arithmetic", "p"),
             ]), &row(&[number("1"), op("/"), var("p")])),
             op("+"), sub("t", "KV cache"), op("+"), sub("t", "fixed"),
         ])))
+        p {
+            "A large power " (math(var("p"))) " hides the shorter of two times behind the longer; reading the KV cache and attention over it \
+             overlap in the same way."
+        }
         (formula("time to read: active weights over eta times bandwidth", &row(&[
             sub("t", "read"), op("="), over(&word("active weights"), &row(&[var("η"), op("×"), word("bandwidth")])),
         ])))
