@@ -51,7 +51,7 @@ pub(super) fn plain<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let style = if ink.bold { FontStyle::Bold } else { FontStyle::Normal };
     let font: TextStyle<'_> =
-        (FontFamily::from(scene.theme.font.as_str()), scene.frame.px(ink.size), style).into_text_style(area);
+        (FontFamily::Name(scene.theme.font.as_str()), scene.frame.px(ink.size), style).into_text_style(area);
     let color = ink.color.to_rgba();
     let style = font.color(&color).pos(Pos::new(ink.anchor.0, ink.anchor.1));
     area.draw(&Text::new(text.to_owned(), pixel(at), style))

@@ -127,3 +127,15 @@ pub(super) fn address_of(file: &str) -> String {
     let folder = path.rfind('/').map_or("/", |slash| &path[..=slash]);
     format!("{origin}{folder}{file}")
 }
+
+/// Does something, timed under a name for the browser's tools and `cargo dev startup`.
+pub(super) fn timed(name: &str, work: impl FnOnce()) {
+    let clock = window().performance();
+    if let Some(clock) = &clock {
+        drop(clock.mark(name));
+    }
+    work();
+    if let Some(clock) = &clock {
+        drop(clock.measure_with_start_mark(name, name));
+    }
+}

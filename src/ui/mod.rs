@@ -50,7 +50,10 @@ struct Page {
 /// Takes the page over that stands in the document.
 pub fn mount() {
     failure::install();
-    leptos::mount::mount_to_body(start);
+    dom::timed("catalog", || {
+        crate::catalog::catalog();
+    });
+    dom::timed("mount", || leptos::mount::mount_to_body(start));
     dom::mark_ready();
 }
 

@@ -20,6 +20,7 @@ cargo dev lint             format and both lints
 cargo dev browser          the tests of components in a headless browser
 cargo dev e2e [NAME ...]   the end-to-end tests against the built site, or those whose name has NAME
 cargo dev sizes            the built site by file, against its budget
+cargo dev startup          milliseconds until the catalog and the page are there, and what the catalog weighs
 cargo dev screenshots [--out FOLDER] [LINK ...]
                            pictures of the built site, three widths, light and dark
 ";
@@ -55,7 +56,8 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         "browser" => checks::in_browser(&Tools::ensure()?, &Browser::ensure()?),
         "e2e" => checks::end_to_end(&Browser::ensure()?, rest),
         "sizes" => checks::sizes(),
-        "screenshots" => screenshots(rest),
+        "startup" => in_node("startup.mjs", &[]),
+        "screenshots" => in_node("screenshots.mjs", rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())
@@ -79,9 +81,10 @@ fn lint() -> Result<(), Trouble> {
     checks::lint_wasm()
 }
 
-fn screenshots(arguments: &[String]) -> Result<(), Trouble> {
+/// A script that opens the built site in a browser.
+fn in_node(script: &str, arguments: &[String]) -> Result<(), Trouble> {
     let browser = Browser::ensure()?;
-    let mut script = node::script(&["screenshots.mjs"])?;
+    let mut script = node::script(&[script])?;
     script.args(arguments);
     browser.tell(&mut script)?;
     run_program(&mut script)
