@@ -22,8 +22,8 @@ use row::Row;
 use solver::Noise;
 use widths::Miss;
 
-/// Rows scatter by about 5 % within a source's own series; sources differ by a little more; outliers are common.
-const NOISE: Noise = Noise { scatter: 0.05, habit: 2.0, freedom: 3.0 };
+/// Rows scatter by about 3.5 % within a source's own series; sources differ by a little more; outliers are common.
+const NOISE: Noise = Noise { scatter: 0.035, habit: 2.0, freedom: 3.0 };
 
 /// What the command produces.
 pub struct Outcome {
@@ -44,8 +44,7 @@ pub fn run(catalog: &Catalog) -> Outcome {
     let middles = prior::middles();
     let decode = Fit::new(&decode_rows, prior::DECODE, |_| middles);
     let prefill = Fit::new(&prefill_rows, prior::PREFILL, |row| {
-        let scope = parameter::Scope::Family(row.engine(), row.family());
-        decode.problem.coefficients(&decode.values, prior::DECODE, &middles, scope).within_range()
+        decode.problem.coefficients(&decode.values, prior::DECODE, &middles, row).within_range()
     });
     let misses: Vec<Miss<'_>> = decode.misses().into_iter().chain(prefill.misses()).collect();
     let mut widths = widths::widths(&misses, Test::Decode);
@@ -64,7 +63,6 @@ pub fn run(catalog: &Catalog) -> Outcome {
 /// A fit of one test with its cross-validation.
 struct Fit<'a> {
     problem: Problem<'a>,
-    priors: &'static [Prior],
     values: Vec<f64>,
     /// Natural logarithms of the speeds that fits give which saw all rows, …
     seen: Vec<f64>,
@@ -85,11 +83,11 @@ impl<'a> Fit<'a> {
         let without_pair = leave_out(16, &|row| rows[row].pair());
         let without_machine = leave_out(64, &|row| rows[row].measured.machine.clone());
         let without_family = leave_out(32, &|row| rows[row].family().to_string());
-        Self { priors, values, seen, without_pair, without_machine, without_family, problem }
+        Self { values, seen, without_pair, without_machine, without_family, problem }
     }
 
     fn fitted(&self) -> write::Fitted<'_> {
-        write::Fitted { problem: &self.problem, values: &self.values, priors: self.priors }
+        write::Fitted { problem: &self.problem, values: &self.values }
     }
 
     /// Every row with the natural logarithms of the speeds that the fits give it.

@@ -3,11 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use super::prior::{FIXED, Prior, sheet_mean};
+use super::prior::{FIXED, Prior, engine_mean, sheet_mean};
 use super::row::{Era, Row};
 use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
+use crate::catalog::measurement::Harness;
 
 /// Where a parameter applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,7 +38,7 @@ pub(super) struct Parameter {
 }
 
 impl Parameter {
-    fn applies(&self, row: &Row<'_>) -> bool {
+    pub(super) fn applies(&self, row: &Row<'_>) -> bool {
         match self.level {
             Level::All => true,
             Level::Engine(engine) => row.engine() == engine,
@@ -46,14 +47,6 @@ impl Parameter {
             Level::Era(engine, era) => row.engine() == engine && row.era == Some(era),
         }
     }
-}
-
-/// Whose coefficients of today are asked for.
-#[derive(Clone, Copy, Debug)]
-pub(super) enum Scope {
-    General,
-    Engine(Engine),
-    Family(Engine, HardwareFamily),
 }
 
 /// All parameters that the rows can say something about.
@@ -74,7 +67,7 @@ pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
             add(Level::All, target, middle.ln(), prior.spread);
         }
         for engine in &engines {
-            add(Level::Engine(*engine), target, 0.0, prior.by_engine);
+            add(Level::Engine(*engine), target, engine_mean(prior.coefficients, *engine), prior.by_engine);
         }
         for family in &families {
             add(Level::Hardware(*family), target, sheet_mean(prior.coefficients, *family), prior.by_hardware);
@@ -92,6 +85,10 @@ pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
         };
         add(level, Target::Coefficients(FIXED), fixed_mean, fixed_spread);
         add(level, Target::Coefficients(&[Coefficient::KvFraction, Coefficient::PrefillAttentionRate]), 0.0, 0.2);
+        if era == Era::Harness(Harness::Sycl) {
+            // Another backend, with kernels of its own.
+            add(level, Target::Coefficients(&[Coefficient::CoreSpeed]), 0.0, 0.7);
+        }
         add(level, Target::Speed, 0.0, speed_spread);
     }
     all

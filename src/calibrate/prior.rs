@@ -7,6 +7,7 @@
 use strum::VariantArray;
 
 use crate::catalog::coefficient::{Coefficient as C, Coefficients};
+use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
 
 /// Coefficients that move together.
@@ -33,69 +34,50 @@ const fn prior(
     Prior { coefficients, middle: Some(middle), spread, by_engine, by_hardware, by_family }
 }
 
-/// Every rate that grows with how fast a core is.
-const CORE: &[C] = &[
-    C::UnpackFloat,
-    C::UnpackEightBit,
-    C::UnpackFourBit,
-    C::UnpackMicroscaling,
-    C::UnpackKLow,
-    C::UnpackK,
-    C::UnpackI,
-    C::UnpackAffine,
-    C::UnpackAffineOdd,
-    C::SequenceRate,
-    C::TileRate,
-    C::AttentionRate,
-    C::LatentAttentionRate,
-];
-
 pub(super) const DECODE: &[Prior] = &[
-    prior(&[C::BandwidthFraction], 0.87, 0.06, 0.06, 0.06, 0.08),
-    prior(&[C::KvFraction], 0.7, 0.2, 0.2, 0.0, 0.2),
-    prior(&[C::StepCost], 150e-6, 1.0, 0.4, 0.0, 0.2),
-    prior(&[C::LayerCost], 60e-6, 1.0, 0.4, 0.15, 0.35),
+    prior(&[C::BandwidthFraction], 0.87, 0.06, 0.06, 0.08, 0.0),
+    prior(&[C::KvFraction], 0.7, 0.2, 0.2, 0.1, 0.0),
+    prior(&[C::StepCost], 150e-6, 1.0, 0.0, 0.0, 0.0),
+    prior(&[C::LayerCost], 60e-6, 1.0, 0.4, 0.3, 0.2),
     prior(&[C::WidthShare], 0.25, 0.6, 0.0, 0.0, 0.0),
-    prior(&[C::MoeLayerCost], 50e-6, 0.7, 0.4, 0.0, 0.3),
+    prior(&[C::CoresShare], 0.3, 0.5, 0.7, 0.0, 0.0),
+    prior(&[C::MoeLayerCost], 50e-6, 0.7, 0.4, 0.2, 0.0),
     prior(&[C::ExpertShare], 0.5, 0.4, 0.0, 0.0, 0.0),
-    prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.4, 0.0, 0.15),
-    prior(&[C::LatentLayerCost], 40e-6, 0.8, 0.3, 0.0, 0.0),
-    Prior { coefficients: CORE, middle: None, spread: 0.0, by_engine: 0.5, by_hardware: 0.15, by_family: 0.2 },
+    prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.3, 0.0, 0.0),
+    prior(&[C::LatentLayerCost], 40e-6, 0.8, 0.6, 0.0, 0.0),
+    prior(&[C::CoreSpeed], 1.0, 0.01, 0.5, 0.2, 0.2),
     prior(&[C::UnpackFloat], 6e10, 0.5, 0.2, 0.0, 0.0),
     prior(&[C::UnpackEightBit], 1.8e10, 0.5, 0.3, 0.0, 0.0),
     prior(&[C::UnpackFourBit], 1.6e10, 0.5, 0.3, 0.0, 0.0),
     prior(&[C::UnpackMicroscaling], 1.2e10, 0.5, 0.3, 0.0, 0.0),
-    prior(&[C::UnpackKLow], 1.0e10, 0.5, 0.3, 0.0, 0.0),
     prior(&[C::UnpackK], 1.8e10, 0.5, 0.3, 0.0, 0.0),
-    prior(&[C::UnpackI], 1.2e10, 0.5, 0.3, 0.0, 0.0),
-    prior(&[C::UnpackAffine], 2.5e10, 0.5, 0.3, 0.0, 0.0),
-    prior(&[C::UnpackAffineOdd], 2.5e10, 0.5, 0.3, 0.0, 0.0),
-    prior(&[C::SequenceRate], 1.0e11, 1.0, 0.5, 0.0, 0.2),
+    prior(&[C::UnpackLow], 1.0e10, 0.5, 0.3, 0.0, 0.0),
+    prior(&[C::UnpackAffine], 2.5e10, 0.5, 0.0, 0.0, 0.0),
+    prior(&[C::UnpackAffineOdd], 2.5e10, 0.5, 0.0, 0.0, 0.0),
+    prior(&[C::SequenceRate], 1.0e11, 1.0, 0.5, 0.0, 0.0),
     prior(&[C::TileRate], 1.1e11, 1.0, 0.0, 0.0, 0.0),
     prior(&[C::BatchLayerCost], 60e-6, 0.8, 0.4, 0.0, 0.0),
     prior(&[C::StateCopies], 3.0, 0.5, 0.4, 0.0, 0.0),
     prior(&[C::SequenceCost], 100e-6, 1.0, 0.5, 0.0, 0.0),
     prior(&[C::RoutingSpread], 0.7, 0.2, 0.3, 0.0, 0.0),
-    prior(&[C::AttentionRate], 7e10, 1.0, 0.5, 0.15, 0.25),
-    prior(&[C::LatentAttentionRate], 7e10, 1.0, 0.5, 0.0, 0.25),
+    prior(&[C::AttentionRate], 7e10, 1.0, 0.5, 0.15, 0.0),
+    prior(&[C::LatentAttentionRate], 7e10, 1.0, 0.5, 0.3, 0.0),
     prior(&[C::UnfusedAttention], 2.5, 0.5, 0.0, 0.0, 0.0),
-    prior(&[C::Overlap], 6.0, 0.4, 0.0, 0.0, 0.0),
-    prior(&[C::DeviceHop], 150e-6, 0.8, 0.4, 0.0, 0.0),
-    prior(&[C::LayerSync], 80e-6, 0.8, 0.5, 0.0, 0.0),
+    prior(&[C::DeviceHop], 150e-6, 0.8, 0.0, 0.0, 0.0),
+    prior(&[C::LayerSync], 200e-6, 0.8, 0.5, 0.0, 0.0),
 ];
 
 pub(super) const PREFILL: &[Prior] = &[
-    prior(&[C::MatmulRate], 4e11, 1.0, 0.5, 0.4, 0.4),
-    prior(&[C::MatmulEightBit], 1.0, 0.2, 0.2, 0.0, 0.1),
-    prior(&[C::MatmulFourBit], 1.0, 0.2, 0.2, 0.0, 0.1),
-    prior(&[C::MatmulK], 1.0, 0.2, 0.2, 0.0, 0.1),
-    prior(&[C::MatmulI], 1.0, 0.2, 0.2, 0.0, 0.0),
+    prior(&[C::MatmulRate], 4e11, 1.0, 0.5, 0.5, 0.0),
+    prior(&[C::MatmulEightBit], 1.0, 0.2, 0.2, 0.0, 0.0),
+    prior(&[C::MatmulFourBit], 1.0, 0.2, 0.2, 0.0, 0.0),
+    prior(&[C::MatmulK], 1.0, 0.2, 0.2, 0.0, 0.0),
     prior(&[C::MatmulAffine], 1.0, 0.2, 0.0, 0.0, 0.0),
-    prior(&[C::ExpertTile], 20.0, 0.7, 0.5, 0.15, 0.3),
-    prior(&[C::BatchTile], 20.0, 0.5, 0.4, 0.0, 0.2),
-    prior(&[C::PrefillAttentionRate], 2e11, 1.0, 0.5, 0.2, 0.3),
-    prior(&[C::PrefillLatentRate], 2e11, 1.0, 0.5, 0.0, 0.3),
-    prior(&[C::PrefillLayerCost], 100e-6, 1.0, 0.5, 0.0, 0.3),
+    prior(&[C::ExpertTile], 20.0, 0.7, 0.5, 0.3, 0.0),
+    prior(&[C::BatchTile], 20.0, 0.5, 0.4, 0.0, 0.0),
+    prior(&[C::PrefillAttentionRate], 2e11, 1.0, 0.5, 0.4, 0.0),
+    prior(&[C::PrefillLatentRate], 2e11, 1.0, 0.5, 0.0, 0.0),
+    prior(&[C::PrefillLayerCost], 100e-6, 1.0, 0.5, 0.0, 0.0),
     prior(&[C::PrefillRecurrentCost], 5e-7, 1.5, 0.4, 0.0, 0.0),
     prior(&[C::Pipeline], 0.5, 0.4, 0.0, 0.0, 0.0),
 ];
@@ -121,4 +103,9 @@ pub(super) fn middles() -> Coefficients {
 pub(super) fn sheet_mean(coefficients: &[C], family: HardwareFamily) -> f64 {
     let matrix_units = matches!(family, HardwareFamily::AppleM5 | HardwareFamily::AppleM6);
     if matrix_units && coefficients == [C::MatmulRate] { 1.2 } else { 0.0 }
+}
+
+/// The same for an engine: vLLM multiplies the vectors of a batch in matrix kernels on tensor cores.
+pub(super) fn engine_mean(coefficients: &[C], engine: Engine) -> f64 {
+    if engine == Engine::Vllm && coefficients == [C::SequenceRate] { 1.8 } else { 0.0 }
 }

@@ -1,6 +1,6 @@
 //! Rows, parameters and the speed that parameters give a row.
 
-use super::parameter::{self, Level, Parameter, Scope, Target};
+use super::parameter::{self, Level, Parameter, Target};
 use super::prior::Prior;
 use super::row::Row;
 use crate::catalog::coefficient::Coefficients;
@@ -60,38 +60,19 @@ impl<'a> Problem<'a> {
         self.rows.iter().filter(|row| row.engine() == engine && row.family() == family).count()
     }
 
-    /// The family whose own values an engine uses on one without rows.
-    pub(super) fn stand_in(&self, engine: Engine, family: HardwareFamily) -> Option<HardwareFamily> {
-        family.nearest().iter().copied().find(|near| self.n_rows(engine, *near) > 0)
-    }
-
-    /// The coefficients of today: general, of an engine, or of an engine on a family, which borrows from the nearest
-    /// family what no row of its own tells.
+    /// The coefficients of today for the engine and family of a row.
     pub(super) fn coefficients(
         &self,
         values: &[f64],
         priors: &[Prior],
         given: &Coefficients,
-        scope: Scope,
+        row: &Row<'_>,
     ) -> Coefficients {
         let mut coefficients = parameter::base(priors, given);
-        let has = |family: HardwareFamily| self.rows.iter().any(|row| row.family() == family);
-        let own_or = |family: HardwareFamily| {
-            if has(family) { Some(family) } else { family.nearest().iter().copied().find(|near| has(*near)) }
-        };
-        let concerns = |level: Level| match (level, scope) {
-            (Level::All, _) => true,
-            (Level::Engine(of), Scope::Engine(engine) | Scope::Family(engine, _)) => of == engine,
-            (Level::Hardware(of), Scope::Family(_, family)) => own_or(family) == Some(of),
-            (Level::Family(of, on), Scope::Family(engine, family)) => {
-                let own = self.n_rows(engine, family) > 0;
-                of == engine && Some(on) == if own { Some(family) } else { self.stand_in(engine, family) }
-            }
-            _ => false,
-        };
         for (parameter, value) in self.parameters.iter().zip(values) {
             if let Target::Coefficients(targets) = parameter.target
-                && concerns(parameter.level)
+                && !matches!(parameter.level, Level::Era(..))
+                && parameter.applies(row)
             {
                 targets.iter().for_each(|target| coefficients.scale(*target, value.exp()));
             }

@@ -135,10 +135,14 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
     Some(Row { measured, work, device, era, log_speed: measured.speed.0.ln(), trust, is_moe: llm.is_moe() })
 }
 
+/// Bytes installed in all devices, with their largest memory.
+fn installed(machine: &Machine, count: u32) -> f64 {
+    let largest = machine.memory.last().map_or(0, |option| option.gb);
+    f64::from(largest) * f64::from(count) * Bytes::GIB as f64
+}
+
 /// Less trust in runs whose weights nearly fill the memory: unified memory then pages, and a card spills to the host.
 fn crowding(machine: &Machine, weights: &Weights, count: u32) -> f64 {
-    let largest = machine.memory.last().map_or(0, |option| option.gb);
-    let installed = f64::from(largest) * f64::from(count) * Bytes::GIB as f64;
-    let most = if machine.kind == MachineKind::Unified { 0.72 } else { 0.93 };
-    if weights.total.as_f64() > most * installed { 0.2 } else { 1.0 }
+    let most = if machine.kind == MachineKind::Unified { 0.9 } else { 0.93 };
+    if weights.total.as_f64() > most * installed(machine, count) { 0.2 } else { 1.0 }
 }

@@ -5,6 +5,7 @@
 //! little; rows of one source, machine and LLM share a random habit, so that many of them count for little more than
 //! one in absolute speed but fully in the ratios between them.
 
+use super::parameter::Level;
 use super::problem::Problem;
 
 /// How a fit weighs its rows.
@@ -57,7 +58,20 @@ pub(super) fn solve(problem: &Problem<'_>, noise: Noise, train: &[bool]) -> Vec<
             break;
         }
     }
+    drop_small(problem, &mut values);
     values
+}
+
+/// Factors nearer to 1 than this change nothing worth a line in the calibration file: their logarithm.
+const SMALL: f64 = 0.02;
+
+/// Takes factors of engines and families that change next to nothing as 1.
+fn drop_small(problem: &Problem<'_>, values: &mut [f64]) {
+    for (parameter, value) in problem.parameters.iter().zip(values) {
+        if parameter.level != Level::All && value.abs() < SMALL {
+            *value = 0.0;
+        }
+    }
 }
 
 /// Places in `rows` that share a habit.

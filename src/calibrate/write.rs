@@ -5,12 +5,10 @@ use std::fmt::Write;
 
 use strum::VariantArray;
 
-use super::parameter::Scope;
-use super::prior::{self, Prior};
+use super::parameter::{Level, Target};
 use super::problem::Problem;
 use crate::catalog::band::{Width, trait_names};
-use crate::catalog::calibration::Evidence;
-use crate::catalog::coefficient::{Coefficient, Coefficients};
+use crate::catalog::coefficient::Coefficient;
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
 
@@ -18,80 +16,21 @@ use crate::catalog::machine::HardwareFamily;
 pub(super) struct Fitted<'a> {
     pub problem: &'a Problem<'a>,
     pub values: &'a [f64],
-    pub priors: &'static [Prior],
 }
 
-impl Fitted<'_> {
-    fn covers(&self, coefficient: Coefficient) -> bool {
-        self.priors.iter().any(|prior| prior.coefficients.contains(&coefficient))
-    }
-
-    fn evidence(&self, engine: Engine, family: HardwareFamily) -> (Evidence, Option<HardwareFamily>, usize) {
-        let n = self.problem.n_rows(engine, family);
-        let llms: BTreeSet<&str> = self
-            .problem
-            .rows
-            .iter()
-            .filter(|row| row.engine() == engine && row.family() == family)
-            .map(|row| row.measured.llm.as_str())
-            .collect();
-        let near = self.problem.stand_in(engine, family);
-        match (n, near) {
-            (8.., _) if llms.len() >= 3 => (Evidence::Fitted, None, n),
-            (1.., _) => (Evidence::Shrunk, None, n),
-            (0, Some(near)) => (Evidence::Borrowed, Some(near), 0),
-            (0, None) => (Evidence::General, None, 0),
-        }
-    }
-}
-
-/// The whole file as text.
+/// The file with the values of both fits; `fitted` is the day of the data.
 pub(super) fn file(fitted: &str, decode: &Fitted<'_>, prefill: &Fitted<'_>, widths: &[Width]) -> String {
     let mut text = String::from(
         "# Coefficients of speed and widths of bands, fitted to measurements/*.csv. Written by\n\
-         # `cargo run --release --bin calibrate`; do not edit. src/catalog/coefficient.rs says what each one means.\n\n",
+         # `cargo run --release --bin calibrate`; do not edit. src/catalog/coefficient.rs says what each one means.\n\
+         # The value of an engine on a family is general × factor of the engine × factor of the family × factor of both.\n\n",
     );
     let _ = writeln!(text, "[calibration]\nfitted = \"{fitted}\"");
-    let pairs = pairs();
-    let general = resolve(decode, prefill, Scope::General);
     for coefficient in Coefficient::VARIANTS {
-        let (low, high) = coefficient.range();
-        let base = round(general.get(*coefficient));
-        let _ = write!(
-            text,
-            "\n[[calibration.coefficient]]\nid = \"{coefficient}\"\nunit = \"{}\"\nrange = [{low:e}, {high:e}]\ngeneral = {base}\n",
-            coefficient.unit()
-        );
-        let mut engines = Vec::new();
-        let mut families = Vec::new();
-        for engine in Engine::VARIANTS {
-            let of_engine = round(resolve(decode, prefill, Scope::Engine(*engine)).get(*coefficient));
-            if of_engine != base {
-                engines.push(format!("\"{engine}\" = {of_engine}"));
-            }
-            for (_, family) in pairs.iter().filter(|(of, _)| of == engine) {
-                let value = round(resolve(decode, prefill, Scope::Family(*engine, *family)).get(*coefficient));
-                if value != of_engine {
-                    families.push(format!("\"{engine} {family}\" = {value}"));
-                }
-            }
-        }
-        for (name, values) in [("engine", engines), ("family", families)] {
-            if !values.is_empty() {
-                let _ = writeln!(text, "[calibration.coefficient.{name}]\n{}", values.join("\n"));
-            }
-        }
+        let fit = if coefficient.is_prefill() { prefill } else { decode };
+        one(&mut text, *coefficient, fit);
     }
-    for (engine, family) in &pairs {
-        let (of_decode, from, decode_rows) = decode.evidence(*engine, *family);
-        let (of_prefill, prefill_from, prefill_rows) = prefill.evidence(*engine, *family);
-        let from = from.or(prefill_from).map_or(String::new(), |family| format!("borrowed_from = \"{family}\"\n"));
-        let _ = write!(
-            text,
-            "\n[[calibration.setup]]\nengine = \"{engine}\"\nfamily = \"{family}\"\ndecode = \"{of_decode}\"\n\
-             prefill = \"{of_prefill}\"\n{from}decode_rows = {decode_rows}\nprefill_rows = {prefill_rows}\n"
-        );
-    }
+    setups(&mut text, decode, prefill);
     for width in widths {
         let (of, is) = trait_names(width.of);
         let _ = write!(
@@ -103,27 +42,58 @@ pub(super) fn file(fitted: &str, decode: &Fitted<'_>, prefill: &Fitted<'_>, widt
     text
 }
 
-/// Every engine with every family that runs it.
-fn pairs() -> Vec<(Engine, HardwareFamily)> {
-    let of = |engine: &Engine| {
-        let engine = *engine;
-        HardwareFamily::VARIANTS.iter().filter(move |family| family.has(engine)).map(move |family| (engine, *family))
-    };
-    Engine::VARIANTS.iter().flat_map(of).collect()
+fn one(text: &mut String, coefficient: Coefficient, fit: &Fitted<'_>) {
+    let (low, high) = coefficient.range();
+    let mut general = 0.0;
+    let (mut engines, mut families, mut both) = (Vec::new(), Vec::new(), Vec::new());
+    for (parameter, value) in fit.problem.parameters.iter().zip(fit.values) {
+        if !matches!(parameter.target, Target::Coefficients([of]) if *of == coefficient) {
+            continue;
+        }
+        if parameter.level == Level::All {
+            general = value.exp().clamp(low, high);
+        }
+        if *value == 0.0 {
+            continue;
+        }
+        let factor = round(value.exp());
+        match parameter.level {
+            Level::Engine(engine) => engines.push(format!("\"{engine}\" = {factor}")),
+            Level::Hardware(family) => families.push(format!("\"{family}\" = {factor}")),
+            Level::Family(engine, family) => both.push(format!("\"{engine} {family}\" = {factor}")),
+            Level::All | Level::Era(..) => {}
+        }
+    }
+    let _ = write!(
+        text,
+        "\n[[calibration.coefficient]]\nid = \"{coefficient}\"\nunit = \"{}\"\nrange = [{low:e}, {high:e}]\ngeneral = {}\n",
+        coefficient.unit(),
+        round(general)
+    );
+    for (name, factors) in [("engine", engines), ("family", families), ("both", both)] {
+        if !factors.is_empty() {
+            let _ = writeln!(text, "{name} = {{ {} }}", factors.join(", "));
+        }
+    }
 }
 
-/// Coefficients of both fits, within their plausible ranges.
-fn resolve(decode: &Fitted<'_>, prefill: &Fitted<'_>, scope: Scope) -> Coefficients {
-    let middles = prior::middles();
-    let of_decode = decode.problem.coefficients(decode.values, decode.priors, &middles, scope);
-    let of_prefill = prefill.problem.coefficients(prefill.values, prefill.priors, &middles, scope);
-    let both = Coefficients::from_fn(|coefficient| {
-        if prefill.covers(coefficient) { of_prefill.get(coefficient) } else { of_decode.get(coefficient) }
-    });
-    both.within_range()
+/// How many rows each engine on each family has.
+fn setups(text: &mut String, decode: &Fitted<'_>, prefill: &Fitted<'_>) {
+    let rows = [decode, prefill].into_iter().flat_map(|fit| fit.problem.rows);
+    let measured: BTreeSet<(Engine, HardwareFamily)> = rows.map(|row| (row.engine(), row.family())).collect();
+    for (engine, family) in measured {
+        let _ = write!(
+            text,
+            "\n[[calibration.setup]]\nengine = \"{engine}\"\nfamily = \"{family}\"\ndecode_rows = {}\nprefill_rows = {}\n",
+            decode.problem.n_rows(engine, family),
+            prefill.problem.n_rows(engine, family)
+        );
+    }
 }
 
-/// Four digits, which is more than any coefficient is known to.
+/// Three digits, which is about as much as any coefficient is known to.
 fn round(value: f64) -> String {
-    format!("{value:.3e}")
+    let text = format!("{value:.2e}");
+    let short = text.parse::<f64>().unwrap_or(value);
+    if (0.01..1e4).contains(&short) { format!("{short}") } else { text }
 }

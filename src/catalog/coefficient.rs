@@ -30,6 +30,8 @@ pub enum Coefficient {
     LayerCost,
     /// Part of `LayerCost` that grows with the width, per width of 4,096.
     WidthShare,
+    /// Part of `LayerCost` that grows with the cores to be started and waited for, per 40 cores.
+    CoresShare,
     /// What routing to eight experts and gathering their results adds to a layer.
     MoeLayerCost,
     /// Part of `MoeLayerCost` that grows with the number of experts used.
@@ -38,14 +40,15 @@ pub enum Coefficient {
     RecurrentLayerCost,
     /// What latent attention adds to a layer.
     LatentLayerCost,
+    /// Speed of a core relative to the others' for all that decode computes.
+    CoreSpeed,
     /// Weights unpacked and multiplied per second and core, by how they are stored.
     UnpackFloat,
     UnpackEightBit,
     UnpackFourBit,
     UnpackMicroscaling,
-    UnpackKLow,
     UnpackK,
-    UnpackI,
+    UnpackLow,
     UnpackAffine,
     UnpackAffineOdd,
     /// Weights multiplied per second and core for each further sequence.
@@ -66,8 +69,6 @@ pub enum Coefficient {
     LatentAttentionRate,
     /// How much longer attention takes that no fused kernel covers (soft-capped scores under MLX).
     UnfusedAttention,
-    /// How sharply the longer of memory and arithmetic time hides the shorter: exponent of the smooth maximum.
-    Overlap,
     /// Passing a step from one device to the next, when layers are split.
     DeviceHop,
     /// Joining the devices in every layer, when tensors are split.
@@ -78,7 +79,6 @@ pub enum Coefficient {
     MatmulEightBit,
     MatmulFourBit,
     MatmulK,
-    MatmulI,
     MatmulAffine,
     /// Tokens per expert at which matrix products with experts run at half their speed.
     ExpertTile,
@@ -97,6 +97,12 @@ pub enum Coefficient {
 }
 
 impl Coefficient {
+    /// Whether prefill alone has it; the others are fitted to decode.
+    #[must_use]
+    pub fn is_prefill(self) -> bool {
+        self >= Self::MatmulRate
+    }
+
     /// Unit as the calibration file writes it.
     #[must_use]
     pub fn unit(self) -> &'static str {
@@ -117,9 +123,8 @@ impl Coefficient {
             | C::UnpackEightBit
             | C::UnpackFourBit
             | C::UnpackMicroscaling
-            | C::UnpackKLow
             | C::UnpackK
-            | C::UnpackI
+            | C::UnpackLow
             | C::UnpackAffine
             | C::UnpackAffineOdd
             | C::SequenceRate
@@ -131,17 +136,17 @@ impl Coefficient {
             | C::PrefillLatentRate => "FLOP/s/core",
             C::ExpertTile | C::BatchTile => "tokens",
             C::BandwidthFraction
+            | C::CoreSpeed
             | C::KvFraction
             | C::WidthShare
+            | C::CoresShare
             | C::ExpertShare
             | C::RoutingSpread
             | C::StateCopies
             | C::UnfusedAttention
-            | C::Overlap
             | C::MatmulEightBit
             | C::MatmulFourBit
             | C::MatmulK
-            | C::MatmulI
             | C::MatmulAffine
             | C::Pipeline => "1",
         }
@@ -156,15 +161,15 @@ impl Coefficient {
             C::KvFraction => (0.1, 0.97),
             C::StepCost => (1e-6, 5e-3),
             C::LayerCost => (2e-6, 1.5e-3),
-            C::WidthShare => (0.01, 3.0),
+            C::CoreSpeed => (0.05, 20.0),
+            C::WidthShare | C::CoresShare => (0.01, 3.0),
             C::MoeLayerCost | C::RecurrentLayerCost | C::LatentLayerCost | C::BatchLayerCost => (1e-6, 1e-3),
             C::UnpackFloat
             | C::UnpackEightBit
             | C::UnpackFourBit
             | C::UnpackMicroscaling
-            | C::UnpackKLow
             | C::UnpackK
-            | C::UnpackI
+            | C::UnpackLow
             | C::UnpackAffine
             | C::UnpackAffineOdd => (1e8, 4e11),
             C::SequenceRate | C::TileRate => (1e8, 4e12),
@@ -173,11 +178,10 @@ impl Coefficient {
             C::RoutingSpread | C::Pipeline | C::ExpertShare => (0.05, 1.0),
             C::AttentionRate | C::LatentAttentionRate | C::PrefillAttentionRate | C::PrefillLatentRate => (1e9, 1e13),
             C::UnfusedAttention => (1.0, 10.0),
-            C::Overlap => (1.0, 30.0),
             C::DeviceHop => (1e-6, 5e-3),
             C::LayerSync => (2e-6, 2e-3),
             C::MatmulRate => (5e9, 2e13),
-            C::MatmulEightBit | C::MatmulFourBit | C::MatmulK | C::MatmulI | C::MatmulAffine => (0.3, 3.0),
+            C::MatmulEightBit | C::MatmulFourBit | C::MatmulK | C::MatmulAffine => (0.3, 3.0),
             C::ExpertTile => (1.0, 400.0),
             C::BatchTile => (1.0, 300.0),
             C::PrefillLayerCost => (1e-6, 1e-2),

@@ -9,6 +9,7 @@ use super::roofline::{Bound, StepSplit, overlapped};
 use crate::catalog::coefficient::{Coefficient as C, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::Split;
+use crate::catalog::quantization::TensorType;
 use crate::units::{Bytes, Flop, Seconds, TokensPerSecond};
 
 use strum::VariantArray;
@@ -77,6 +78,9 @@ pub fn step(work: &DecodeWork, device: &Device, coefficients: &Coefficients) -> 
     }
 }
 
+/// By how much arithmetic must take longer than reading for it to be named as what decides: about equal, both do.
+const CLEARLY: f64 = 1.25;
+
 /// A step as it is when all sequences are taken together.
 pub(super) struct Timed {
     pub split: StepSplit,
@@ -87,14 +91,12 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let c = |coefficient| coefficients.get(coefficient);
     let load = &work.load;
     let bandwidth = device.bandwidth.0;
-    let cores = device.compute_cores();
-    let sharpness = c(C::Overlap).max(1.0);
+    let cores = device.compute_cores() * c(C::CoreSpeed);
 
     let touched = load.touched(1.0 + (n - 1.0) * c(C::RoutingSpread).min(1.0));
     let read = (load.every_step.bytes + load.routed.bytes * touched) / (bandwidth * c(C::BandwidthFraction).min(0.97));
-    let unpack = unpack(load, touched, coefficients) / cores;
     let multiply = further_sequences(load, device, coefficients, n) / cores;
-    let weights = overlapped(read, unpack + multiply, sharpness);
+    let weights = weights(load, touched, (read, multiply, cores), coefficients);
 
     let kv_rate = bandwidth * c(C::KvFraction).min(0.97);
     let copies = c(C::StateCopies).max(2.0) / 2.0;
@@ -102,9 +104,9 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let attention_rate = if load.n_latent_layers > 0.0 { C::LatentAttentionRate } else { C::AttentionRate };
     let unfused = if load.soft_capped { c(C::UnfusedAttention).max(1.0) } else { 1.0 };
     let attend = n * work.attention.0 / (c(attention_rate) * cores);
-    let attention = overlapped(kv_read, attend, sharpness) * unfused;
+    let attention = overlapped(kv_read, attend) * unfused;
 
-    let fixed = fixed(load, coefficients, n);
+    let fixed = fixed(load, device, coefficients, n);
     let devices = f64::from(device.count.max(1));
     let (share, joining) = match device.split {
         Split::Layer => (1.0, (devices - 1.0) * c(C::DeviceHop)),
@@ -114,12 +116,12 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let split = StepSplit {
         weights: Seconds(read * share),
         kv_cache: Seconds(kv_read * share),
-        arithmetic: Seconds((weights - read + attention - kv_read) * share),
+        arithmetic: Seconds((weights.time - read + attention - kv_read) * share),
         overhead: Seconds(fixed + joining),
     };
-    let bound = if split.overhead.0 > (weights + attention) * share {
+    let bound = if split.overhead.0 > (weights.time + attention) * share {
         Bound::Overhead
-    } else if unpack + multiply + attend > read + kv_read {
+    } else if weights.arithmetic + attend > CLEARLY * (read + kv_read) {
         Bound::Compute
     } else {
         Bound::Memory
@@ -127,15 +129,56 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     Timed { split, bound }
 }
 
-/// Core-seconds to unpack and multiply the weights that a step touches, once.
+struct WeightTime {
+    time: f64,
+    arithmetic: f64,
+}
+
+/// Types of falling size that stand for their neighbours where it is asked whether more bits would be quicker.
+const LADDER: [TensorType; 7] = [
+    TensorType::F16,
+    TensorType::Q8_0,
+    TensorType::Affine8,
+    TensorType::Q6K,
+    TensorType::Affine6,
+    TensorType::Q4K,
+    TensorType::Affine4,
+];
+
+/// Seconds for the weights that a step touches: each type takes the longer of reading and of unpacking and multiplying.
 ///
-/// Σ over classes of weights / rate of the class
-fn unpack(load: &Load, touched: f64, coefficients: &Coefficients) -> f64 {
-    let one = |class: &TypeClass| {
-        let weights = load.every_step.parameters[*class as usize] + load.routed.parameters[*class as usize] * touched;
-        weights / coefficients.get(class.unpack())
-    };
-    TypeClass::VARIANTS.iter().map(one).sum()
+/// Σ over types of (read⁴ + (weights / rate of its class + multiplying)⁴)^¼, but never longer than with a larger type of
+/// `LADDER`: fewer bits are never slower. (Measured, `Q3_K` is up to a third slower than `Q4_K` on Apple GPUs under
+/// llama.cpp; no other exception is known.)
+fn weights(
+    load: &Load,
+    touched: f64,
+    (read, multiply, cores): (f64, f64, f64),
+    coefficients: &Coefficients,
+) -> WeightTime {
+    let touched_bytes = load.every_step.bytes + load.routed.bytes * touched;
+    let touched_weights = load.every_step.total_parameters() + load.routed.total_parameters() * touched;
+    let (per_byte, multiply_one) = (read / touched_bytes.max(1.0), multiply / touched_weights.max(1.0));
+    let mut sum = WeightTime { time: 0.0, arithmetic: 0.0 };
+    for tensor_type in TensorType::VARIANTS {
+        let (every, routed) =
+            (load.every_step.by_type[*tensor_type as usize], load.routed.by_type[*tensor_type as usize]);
+        let parameters = every.1 + routed.1 * touched;
+        if parameters <= 0.0 {
+            continue;
+        }
+        let arithmetic =
+            |of: TensorType| parameters * (1.0 / (coefficients.get(TypeClass::of(of).unpack()) * cores) + multiply_one);
+        let own_read = (every.0 + routed.0 * touched) * per_byte;
+        let own = arithmetic(*tensor_type);
+        let time = overlapped(own_read, own);
+        let larger = LADDER.iter().filter(|larger| larger.bytes_per_weight() >= tensor_type.bytes_per_weight());
+        let with =
+            |larger: &TensorType| overlapped(parameters * larger.bytes_per_weight() * per_byte, arithmetic(*larger));
+        sum.time += larger.map(with).fold(time, f64::min).max(own_read);
+        sum.arithmetic += own;
+    }
+    sum
 }
 
 /// Core-seconds that sequences beyond the first add to the arithmetic.
@@ -153,13 +196,17 @@ fn further_sequences(load: &Load, device: &Device, coefficients: &Coefficients, 
 
 /// Fixed costs of a step in seconds.
 ///
-/// step + layers × layer × (1 + share × width / 4096) + expert, recurrent and latent layers × theirs + further
-/// sequences × theirs
-fn fixed(load: &Load, coefficients: &Coefficients, n: f64) -> f64 {
+/// step + layers × layer × (1 + share × (width / 4096 − 1)) × (1 + share × cores / 40) / (1 + share) + expert, recurrent
+/// and latent layers × theirs + further sequences × theirs
+fn fixed(load: &Load, device: &Device, coefficients: &Coefficients, n: f64) -> f64 {
     let c = |coefficient| coefficients.get(coefficient);
     let share = c(C::ExpertShare).min(1.0);
     c(C::StepCost)
-        + load.n_layers * c(C::LayerCost) * (1.0 + c(C::WidthShare) * (load.width / 4096.0 - 1.0)).max(0.2)
+        + load.n_layers
+            * c(C::LayerCost)
+            * (1.0 + c(C::WidthShare) * (load.width / 4096.0 - 1.0)).max(0.2)
+            * (1.0 + c(C::CoresShare) * device.gpu_cores.unwrap_or(40.0) / 40.0)
+            / (1.0 + c(C::CoresShare))
         + load.n_moe_layers * c(C::MoeLayerCost) * (1.0 + share * (load.n_experts_used / 8.0 - 1.0))
         + load.n_recurrent_layers * c(C::RecurrentLayerCost)
         + load.n_latent_layers * c(C::LatentLayerCost)

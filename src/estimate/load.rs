@@ -1,4 +1,4 @@
-//! What one LLM in one weight format asks of any machine: bytes and weights by how they are stored, and layers by kind.
+//! What one LLM in one weight format asks of any machine: bytes and weights by type, and layers by kind.
 
 use strum::{EnumCount, VariantArray};
 
@@ -18,12 +18,10 @@ pub enum TypeClass {
     FourBit,
     /// Four-bit floats with shared exponents.
     Microscaling,
-    /// K-quants of 3 bits, whose third bit lies apart.
-    KLow,
-    /// K-quants of 2 and of 4 to 6 bits.
+    /// K-quants of 2 and of 4 to 6 bits, and the four-bit types that look up 16 values.
     K,
-    /// Codebook quants of 1 to 4 bits.
-    I,
+    /// Types whose bits lie apart or are looked up in large codebooks: K-quants of 3 bits, IQ types of 1 to 3.
+    Low,
     /// MLX groups of 4 or 8 bits, and the 4-bit groups of GPU servers.
     Affine,
     /// MLX groups of 2, 3, 5 or 6 bits, which straddle bytes or words.
@@ -37,20 +35,12 @@ impl TypeClass {
         match tensor_type {
             T::F32 | T::F16 | T::Bf16 => Self::Float,
             T::Q8_0 | T::Fp8 => Self::EightBit,
-            T::Q1_0 | T::Q2_0 | T::Q4_0 | T::Q4_1 | T::Q5_0 | T::Q5_1 | T::Iq4Nl => Self::FourBit,
+            T::Q1_0 | T::Q2_0 | T::Q4_0 | T::Q4_1 | T::Q5_0 | T::Q5_1 => Self::FourBit,
             T::Mxfp4 | T::Nvfp4 => Self::Microscaling,
-            T::Q3K => Self::KLow,
-            T::Q2K | T::Q4K | T::Q5K | T::Q6K => Self::K,
-            T::Iq1S
-            | T::Iq1M
-            | T::Iq2Xxs
-            | T::Iq2Xs
-            | T::Iq2S
-            | T::Iq3Xxs
-            | T::Iq3S
-            | T::Iq4Xs
-            | T::Tq1_0
-            | T::Tq2_0 => Self::I,
+            T::Q2K | T::Q4K | T::Q5K | T::Q6K | T::Iq4Nl | T::Iq4Xs => Self::K,
+            T::Q3K | T::Iq1S | T::Iq1M | T::Iq2Xxs | T::Iq2Xs | T::Iq2S | T::Iq3Xxs | T::Iq3S | T::Tq1_0 | T::Tq2_0 => {
+                Self::Low
+            }
             T::Affine4 | T::Affine8 | T::Int4G128 => Self::Affine,
             T::Affine2 | T::Affine3 | T::Affine5 | T::Affine6 => Self::AffineOdd,
         }
@@ -64,9 +54,8 @@ impl TypeClass {
             Self::EightBit => Coefficient::UnpackEightBit,
             Self::FourBit => Coefficient::UnpackFourBit,
             Self::Microscaling => Coefficient::UnpackMicroscaling,
-            Self::KLow => Coefficient::UnpackKLow,
             Self::K => Coefficient::UnpackK,
-            Self::I => Coefficient::UnpackI,
+            Self::Low => Coefficient::UnpackLow,
             Self::Affine => Coefficient::UnpackAffine,
             Self::AffineOdd => Coefficient::UnpackAffineOdd,
         }
@@ -79,35 +68,43 @@ impl TypeClass {
             Self::Float => None,
             Self::EightBit => Some(Coefficient::MatmulEightBit),
             Self::FourBit | Self::Microscaling => Some(Coefficient::MatmulFourBit),
-            Self::KLow | Self::K => Some(Coefficient::MatmulK),
-            Self::I => Some(Coefficient::MatmulI),
+            Self::K | Self::Low => Some(Coefficient::MatmulK),
             Self::Affine | Self::AffineOdd => Some(Coefficient::MatmulAffine),
         }
     }
 }
 
-/// Weights that are read together, by class.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct ClassWeights {
+/// Weights that are read together.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TypedWeights {
+    /// Of all types.
     pub bytes: f64,
-    /// Number of weights by class.
-    pub parameters: [f64; TypeClass::COUNT],
+    /// Bytes and number of weights by type.
+    pub by_type: [(f64, f64); TensorType::COUNT],
 }
 
-impl ClassWeights {
+impl Default for TypedWeights {
+    fn default() -> Self {
+        Self { bytes: 0.0, by_type: [(0.0, 0.0); TensorType::COUNT] }
+    }
+}
+
+impl TypedWeights {
     #[must_use]
     pub fn of(tensors: &[TypedBytes]) -> Self {
         let mut sum = Self::default();
         for typed in tensors {
+            let (bytes, parameters) = &mut sum.by_type[typed.tensor_type as usize];
+            *bytes += typed.bytes.as_f64();
+            *parameters += typed.parameters as f64;
             sum.bytes += typed.bytes.as_f64();
-            sum.parameters[TypeClass::of(typed.tensor_type) as usize] += typed.parameters as f64;
         }
         sum
     }
 
     #[must_use]
     pub fn total_parameters(&self) -> f64 {
-        self.parameters.iter().sum()
+        self.by_type.iter().map(|(_, parameters)| parameters).sum()
     }
 }
 
@@ -115,9 +112,9 @@ impl ClassWeights {
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Load {
     /// Read by every step.
-    pub every_step: ClassWeights,
+    pub every_step: TypedWeights,
     /// All routed experts.
-    pub routed: ClassWeights,
+    pub routed: TypedWeights,
     /// Routed experts of a layer, and those that a token uses; both 0 for a dense LLM.
     pub n_experts: f64,
     pub n_experts_used: f64,
@@ -160,13 +157,13 @@ impl Load {
         let layers = |is: fn(LayerKind) -> bool| architecture.layers.iter().filter(|l| is(l.kind)).count() as f64;
         let recurrent =
             |kind| matches!(kind, LayerKind::Delta | LayerKind::Kda | LayerKind::Mamba | LayerKind::FullAndMamba);
-        let every_step = ClassWeights::of(&weights.every_step);
+        let every_step = TypedWeights::of(&weights.every_step);
         Self {
             head_share: (f64::from(architecture.vocab) * f64::from(architecture.width)
                 / every_step.total_parameters().max(1.0))
             .min(0.9),
             every_step,
-            routed: ClassWeights::of(&weights.routed_experts),
+            routed: TypedWeights::of(&weights.routed_experts),
             n_experts: f64::from(weights.n_experts),
             n_experts_used: f64::from(weights.n_experts_used),
             n_layers: architecture.layers.len() as f64,

@@ -1,11 +1,12 @@
 //! Prefill: the prompt is processed in physical batches; compute decides, unless batches are small or experts many.
 
 use super::device::Device;
-use super::load::{ClassWeights, Load, TypeClass};
+use super::load::{Load, TypeClass, TypedWeights};
 use super::roofline::overlapped;
 use crate::catalog::coefficient::{Coefficient as C, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::Split;
+use crate::catalog::quantization::TensorType;
 use crate::units::{Flop, Seconds, TokensPerSecond};
 
 use strum::VariantArray;
@@ -85,18 +86,22 @@ fn batch(work: &PrefillWork, device: &Device, coefficients: &Coefficients, token
     let attention = tokens * work.attention.0 / (c(rate) * cores);
     let recurrent = tokens * load.n_recurrent_layers * c(C::PrefillRecurrentCost) / cores;
     let fixed = load.n_layers * c(C::PrefillLayerCost);
-    overlapped(read, arithmetic, c(C::Overlap).max(1.0)) + attention + recurrent + fixed
+    overlapped(read, arithmetic) + attention + recurrent + fixed
 }
 
 /// Core-seconds of the matrix products of one token with these weights.
 ///
-/// Σ over classes of 2 × weights / (rate × relative speed of the class)
-fn matmul(weights: &ClassWeights, coefficients: &Coefficients) -> f64 {
-    let one = |class: &TypeClass| {
-        let relative = class.matmul().map_or(1.0, |relative| coefficients.get(relative));
-        2.0 * weights.parameters[*class as usize] / relative
+/// Σ over types of 2 × weights / (rate × relative speed of its class)
+fn matmul(weights: &TypedWeights, coefficients: &Coefficients) -> f64 {
+    let one = |tensor_type: &TensorType| {
+        let (_, parameters) = weights.by_type[*tensor_type as usize];
+        if parameters <= 0.0 {
+            return 0.0;
+        }
+        let relative = TypeClass::of(*tensor_type).matmul().map_or(1.0, |relative| coefficients.get(relative));
+        2.0 * parameters / relative
     };
-    TypeClass::VARIANTS.iter().map(one).sum::<f64>() / coefficients.get(C::MatmulRate)
+    TensorType::VARIANTS.iter().map(one).sum::<f64>() / coefficients.get(C::MatmulRate)
 }
 
 /// The time on several devices: batches flow through split layers one behind the other and overlap in part; split

@@ -57,13 +57,13 @@ impl StepSplit {
 
 /// Two times that overlap: never less than the longer, never more than both.
 ///
-/// (a^p + b^p)^(1/p), p ≥ 1: p = 1 is one after the other, large p hides the shorter behind the longer. Written with
-/// the ratio of the two, so that it neither overflows nor underflows.
+/// (a⁴ + b⁴)^¼, written with the ratio of the two so that it neither overflows nor underflows. Where they are equal the
+/// sum is 19 % longer than either, which is about what measurements show.
 #[must_use]
-pub fn overlapped(a: f64, b: f64, sharpness: f64) -> f64 {
+pub fn overlapped(a: f64, b: f64) -> f64 {
     let (long, short) = if a >= b { (a, b) } else { (b, a) };
     if long <= 0.0 {
         return 0.0;
     }
-    long * (1.0 + (short / long).powf(sharpness)).powf(1.0 / sharpness)
+    long * (1.0 + (short / long).powi(4)).sqrt().sqrt()
 }

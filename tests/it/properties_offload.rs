@@ -44,7 +44,7 @@ proptest! {
 
     /// Fewer layers, or experts of fewer layers, on the host are never slower and take no more of it. The host is at most
     /// half as quick as the card. What one layer may still gain comes of layers of different types, which overlap
-    /// reading and arithmetic differently on the two: two thousandths, and more for prompts of a few tokens only.
+    /// reading and arithmetic differently on the two: a hundredth, and more for prompts of a few tokens only.
     #[test]
     fn less_on_the_host_is_never_slower(plan in any_plan(), share in 0.0f64..1.0, host in 0.02f64..0.5) {
         let n = n_layers(&plan);
@@ -55,9 +55,9 @@ proptest! {
         let layers = |k: u32| evaluate(&Plan { layers_on_device: Some(k), ..plan.clone() }, catalog());
         let experts = |k: u32| evaluate(&Plan { experts_on_host: Some(k).filter(|k| *k > 0), ..plan.clone() }, catalog());
         for (less, more) in [(layers(k + 1), layers(k)), (experts(k), experts(k + 1))] {
-            prop_assert!(less.decode.rate.0 >= more.decode.rate.0 * (1.0 - 2e-3), "{} {}", less.decode.rate.0, more.decode.rate.0);
+            prop_assert!(less.decode.rate.0 >= more.decode.rate.0 * (1.0 - 1e-2), "{} {}", less.decode.rate.0, more.decode.rate.0);
             prop_assert!(less.decode.ceiling.0 >= more.decode.ceiling.0 * (1.0 - 1e-9));
-            let nearly = if plan.prompt < 64 { 5e-2 } else { 2e-3 };
+            let nearly = if plan.prompt < 64 { 5e-2 } else { 1e-2 };
             prop_assert!(less.prefill.rate.0 >= more.prefill.rate.0 * (1.0 - nearly), "{} {}", less.prefill.rate.0, more.prefill.rate.0);
             let host = |outcome: &ridgepoint::plan::outcome::Outcome| outcome.memory.host.as_ref().map_or(0, |host| host.total.0);
             prop_assert!(host(&less) <= host(&more));

@@ -2,7 +2,7 @@
 
 use strum::VariantArray;
 
-use super::Evidence;
+use super::{Calibration, Evidence, Factor, Fitted};
 use crate::catalog::catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::load::CatalogError;
@@ -50,12 +50,42 @@ fn the_calibration_holds_every_engine_on_every_family_that_runs_it() {
             assert_eq!((setup.engine, setup.family), (*engine, *family));
         }
     }
-    let measured = calibration.setup(Engine::LlamaCppMetal, HardwareFamily::AppleM4);
-    assert!(measured.n_decode_rows > 20, "{measured:?}");
-    let borrowed = calibration.setup(Engine::LlamaCppMetal, HardwareFamily::AppleM6);
-    assert_eq!(borrowed.decode, Evidence::Borrowed);
-    assert_eq!(borrowed.borrowed_from, Some(HardwareFamily::AppleM5));
+    let evidence = |family| calibration.evidence(Engine::LlamaCppMetal, family, Test::Decode);
+    assert_eq!(evidence(HardwareFamily::AppleM4), (Evidence::Fitted, None));
+    assert_eq!(evidence(HardwareFamily::AppleM6), (Evidence::Borrowed, Some(HardwareFamily::AppleM5)));
+    assert_eq!(evidence(HardwareFamily::IntelXe), (Evidence::General, None));
     assert!(calibration.widths.len() > 10);
+}
+
+#[test]
+fn factors_multiply_and_a_family_without_rows_has_those_of_the_nearest() {
+    use crate::catalog::coefficient::{Coefficient as C, Coefficients};
+    let factor = |coefficient, engine, family, value| Factor { coefficient, engine, family, value };
+    let (metal, m5) = (Engine::LlamaCppMetal, HardwareFamily::AppleM5);
+    let calibration = Calibration {
+        fitted: String::new(),
+        general: Coefficients::from_fn(|coefficient| coefficient.range().0 * 2.0),
+        factors: vec![
+            factor(C::LayerCost, Some(metal), None, 2.0),
+            factor(C::LayerCost, Some(Engine::Mlx), None, 100.0),
+            factor(C::LayerCost, None, Some(m5), 3.0),
+            factor(C::LayerCost, Some(metal), Some(m5), 5.0),
+            factor(C::MatmulRate, None, Some(m5), 7.0),
+            factor(C::MatmulRate, None, Some(HardwareFamily::AppleM4), 1.5),
+        ],
+        setups: vec![
+            Fitted { engine: metal, family: m5, n_decode: 1, n_prefill: 0 },
+            Fitted { engine: metal, family: HardwareFamily::AppleM4, n_decode: 0, n_prefill: 1 },
+        ],
+        widths: Vec::new(),
+    };
+    let value = |engine, family, coefficient: C| {
+        calibration.setup(engine, family).coefficients.get(coefficient) / (coefficient.range().0 * 2.0)
+    };
+    assert!((value(metal, m5, C::LayerCost) - 30.0).abs() < 1e-9);
+    assert!((value(metal, HardwareFamily::AppleM6, C::LayerCost) - 30.0).abs() < 1e-9, "M6 borrows from M5");
+    assert!((value(Engine::LlamaCppCpu, m5, C::LayerCost) - 3.0).abs() < 1e-9);
+    assert!((value(metal, m5, C::MatmulRate) - 1.5).abs() < 1e-9, "no prompt was measured on M5");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use strum::VariantArray;
 use super::{Columnar, Reader, Writer, columns_of};
 use crate::catalog::Catalog;
 use crate::catalog::band::{Coverage, Group, Trait, Width};
-use crate::catalog::calibration::{self, Calibration, Setup};
+use crate::catalog::calibration::{Calibration, Factor, Fitted};
 use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::felt::FeltThreshold;
@@ -141,24 +141,22 @@ record!(MeasurementId: 0);
 record!(Measurement: id, source, machine, count, runtime, backend, harness, build_year, llm, format, test, tokens,
     depth, sequences, ubatch, kv, flash_attention, speed);
 
-words!(Coverage, Group, calibration::Evidence);
+words!(Coverage, Group, Coefficient);
 choices!(Trait: 0 => Coverage(of: Coverage), 1 => Group(of: Group), 2 => Moe, 3 => Deep; Batch);
 record!(Width: test, of, low, high);
-record!(Setup: engine, family, decode, prefill, borrowed_from, n_decode_rows, n_prefill_rows, coefficients);
-record!(Calibration: fitted, setups, widths);
+record!(Factor: coefficient, engine, family, value);
+record!(Fitted: engine, family, n_decode, n_prefill);
+record!(Calibration: fitted, general, factors, setups, widths);
 
-/// A column for each coefficient, so that the values of different engines and families stand together.
 impl Columnar for Coefficients {
-    const COLUMNS: usize = Coefficient::VARIANTS.len() * f64::COLUMNS;
+    const COLUMNS: usize = f64::COLUMNS;
 
     fn write(&self, out: &mut Writer, column: usize) {
-        for coefficient in Coefficient::VARIANTS {
-            self.get(*coefficient).write(out, column + *coefficient as usize * f64::COLUMNS);
-        }
+        Coefficient::VARIANTS.iter().for_each(|coefficient| self.get(*coefficient).write(out, column));
     }
 
     fn read(input: &mut Reader<'_>, column: usize) -> Self {
-        Self::from_fn(|coefficient| f64::read(input, column + coefficient as usize * f64::COLUMNS))
+        Self::from_fn(|_| f64::read(input, column))
     }
 }
 

@@ -1,69 +1,81 @@
 //! From the spelling of `data/calibration.toml` to `Calibration`.
 
-use std::collections::BTreeMap;
-
 use strum::VariantArray;
 
-use super::raw::calibration::{RawBand, RawCalibration, RawCoefficient, RawSetup};
+use super::raw::calibration::{RawBand, RawCalibration, RawCoefficient};
 use super::{CatalogError, Reader};
 use crate::catalog::band::{Trait, Width};
-use crate::catalog::calibration::{Calibration, Setup};
+use crate::catalog::calibration::{Calibration, Factor, Fitted};
 use crate::catalog::coefficient::{Coefficient, Coefficients};
+use crate::catalog::engine::Engine;
+use crate::catalog::machine::HardwareFamily;
 
 /// Reads what the calibration file says.
 pub(super) fn read(raw: &RawCalibration, reader: &Reader<'_>) -> Result<Calibration, CatalogError> {
-    let mut values = BTreeMap::new();
+    let mut calibration = Calibration {
+        fitted: raw.fitted.clone(),
+        general: Coefficients::from_fn(|_| 0.0),
+        factors: Vec::new(),
+        setups: Vec::new(),
+        widths: raw.band.iter().map(|width| band(width, reader)).collect::<Result<Vec<_>, _>>()?,
+    };
     for coefficient in &raw.coefficient {
         let id: Coefficient = reader.word("coefficient", &coefficient.id)?;
-        check(coefficient, id)?;
-        values.insert(id, coefficient);
+        if coefficient.unit != id.unit() {
+            return Err(invalid(&coefficient.id, &format!("its unit must be \"{}\"", id.unit())));
+        }
+        calibration.general.set(id, coefficient.general);
+        factors(coefficient, id, &mut calibration.factors, reader)?;
     }
-    if !raw.coefficient.is_empty()
-        && let Some(missing) = Coefficient::VARIANTS.iter().find(|id| !values.contains_key(id))
-    {
-        return Err(invalid(&missing.to_string(), "has no value; run the calibration command"));
+    for setup in &raw.setup {
+        calibration.setups.push(Fitted {
+            engine: reader.word("engine", &setup.engine)?,
+            family: reader.word("family", &setup.family)?,
+            n_decode: setup.decode_rows,
+            n_prefill: setup.prefill_rows,
+        });
     }
-    let setups = raw.setup.iter().map(|setup| one(setup, &values, reader)).collect::<Result<Vec<_>, _>>()?;
-    let widths = raw.band.iter().map(|width| band(width, reader)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Calibration { fitted: raw.fitted.clone(), setups, widths })
+    check(&calibration)?;
+    Ok(calibration)
 }
 
-fn one(
-    raw: &RawSetup,
-    values: &BTreeMap<Coefficient, &RawCoefficient>,
+fn factors(
+    raw: &RawCoefficient,
+    coefficient: Coefficient,
+    factors: &mut Vec<Factor>,
     reader: &Reader<'_>,
-) -> Result<Setup, CatalogError> {
-    let key = format!("{} {}", raw.engine, raw.family);
-    let value = |id: Coefficient| {
-        values.get(&id).map_or(1.0, |raw_value| {
-            let particular = raw_value.family.get(&key).or_else(|| raw_value.engine.get(&raw.engine));
-            *particular.unwrap_or(&raw_value.general)
-        })
-    };
-    let borrowed = Some(raw.borrowed_from.as_str()).filter(|family| !family.is_empty());
-    Ok(Setup {
-        engine: reader.word("engine", &raw.engine)?,
-        family: reader.word("family", &raw.family)?,
-        decode: reader.word("evidence", &raw.decode)?,
-        prefill: reader.word("evidence", &raw.prefill)?,
-        borrowed_from: borrowed.map(|family| reader.word("family", family)).transpose()?,
-        n_decode_rows: raw.decode_rows,
-        n_prefill_rows: raw.prefill_rows,
-        coefficients: Coefficients::from_fn(value),
-    })
+) -> Result<(), CatalogError> {
+    let family = |name: &str| reader.word::<HardwareFamily>("family", name).map(Some);
+    let engine = |name: &str| reader.word::<Engine>("engine", name).map(Some);
+    for (name, value) in &raw.engine {
+        factors.push(Factor { coefficient, engine: engine(name)?, family: None, value: *value });
+    }
+    for (name, value) in &raw.family {
+        factors.push(Factor { coefficient, engine: None, family: family(name)?, value: *value });
+    }
+    for (name, value) in &raw.both {
+        let (of, on) = name.split_once(' ').unwrap_or((name, ""));
+        factors.push(Factor { coefficient, engine: engine(of)?, family: family(on)?, value: *value });
+    }
+    Ok(())
 }
 
-/// Unit and range are the program's, and every value is plausible.
-fn check(raw: &RawCoefficient, id: Coefficient) -> Result<(), CatalogError> {
-    if raw.unit != id.unit() {
-        return Err(invalid(&raw.id, &format!("its unit must be \"{}\"", id.unit())));
+/// Every value is there and plausible. Without any, the file is one that the calibration command is about to write.
+fn check(calibration: &Calibration) -> Result<(), CatalogError> {
+    for id in Coefficient::VARIANTS {
+        let value = calibration.general.get(*id);
+        let (low, high) = id.range();
+        if value <= 0.0 && !calibration.setups.is_empty() {
+            return Err(invalid(&id.to_string(), "has no value; run the calibration command"));
+        }
+        // The file has four digits, so that an end of the range may lie a little outside of it.
+        if value > 0.0 && !(low * 0.999..=high * 1.001).contains(&value) {
+            let problem = format!("{value} is outside of its plausible range {low} to {high}");
+            return Err(invalid(&id.to_string(), &problem));
+        }
     }
-    let all = std::iter::once(&raw.general).chain(raw.engine.values()).chain(raw.family.values());
-    let (low, high) = id.range();
-    // The file has four digits, so that an end of the range may lie a little outside of it.
-    let outside = |value: &&f64| !(low * 0.999..=high * 1.001).contains(*value);
-    match all.into_iter().find(outside) {
-        Some(value) => Err(invalid(&raw.id, &format!("{value} is outside of its plausible range {low} to {high}"))),
+    match calibration.factors.iter().find(|factor| !(0.02..=50.0).contains(&factor.value)) {
+        Some(factor) => Err(invalid(&factor.coefficient.to_string(), "has a factor outside of 0.02 to 50")),
         None => Ok(()),
     }
 }

@@ -135,6 +135,13 @@ impl TensorType {
         Block { weights, bytes }
     }
 
+    /// bytes of a block / weights of a block
+    #[must_use]
+    pub fn bytes_per_weight(self) -> f64 {
+        let block = self.block();
+        block.bytes as f64 / block.weights as f64
+    }
+
     /// Bytes of a row of so many weights: weights / block · bytes of a block, rounded up.
     #[must_use]
     pub fn row_bytes(self, weights: u64) -> u64 {

@@ -106,19 +106,78 @@ proptest! {
         }
     }
 
-    /// More bandwidth, fewer bits of the same kind and less depth are never slower; the aggregate never falls.
+    /// More bandwidth, less depth and a further sequence are never slower in sum; more cores never slower either.
     #[test]
-    fn monotone(llm in any_llm(), machine in 0..catalog().machines.len(), depth in 0u64..200_000, sequences in 1u32..64) {
+    fn monotone(
+        llm in any_llm(), machine in 0..catalog().machines.len(), engine in 0..Engine::VARIANTS.len(),
+        format in 0..80usize, depth in 0u64..2_000_000, sequences in 1u32..512, faster in 1.0..20.0f64,
+    ) {
         let id = &catalog().llms[llm].id;
-        let machine = &catalog().machines[machine];
-        let device = device(&machine.id, Engine::VARIANTS.iter().copied().find(|e| machine.family.has(*e)).unwrap_or(Engine::LlamaCppCpu));
-        let base = work(id, "Q4_0", depth, sequences);
+        let Some(device) = runs(machine, engine) else { return Ok(()) };
+        let format = WeightFormat::all().nth(format).map_or_else(|| "Q4_0".to_owned(), |format| format.to_string());
+        let base = work(id, &format, depth, sequences);
         let here = speed(&base, &device);
-        let wider = Device { bandwidth: BytesPerSecond(device.bandwidth.0 * 1.1), gpu_cores: Some(device.compute_cores()), ..device };
+        let cores = Some(device.compute_cores());
+        let wider = Device { bandwidth: BytesPerSecond(device.bandwidth.0 * faster), gpu_cores: cores, ..device };
         prop_assert!(speed(&base, &wider) >= here * (1.0 - 1e-9));
-        prop_assert!(speed(&work(id, "Q4_0", depth + 1000, sequences), &device) <= here * (1.0 + 1e-9));
-        prop_assert!(speed(&work(id, "Q4_K_M", depth, sequences), &device) >= speed(&work(id, "Q6_K", depth, sequences), &device) * (1.0 - 1e-9));
-        let alone = speed(&work(id, "Q4_0", depth, 1), &device);
+        prop_assert!(speed(&work(id, &format, depth + 1000, sequences), &device) <= here * (1.0 + 1e-9));
+        let alone = speed(&work(id, &format, depth, 1), &device);
         prop_assert!(here * f64::from(sequences) >= alone * (1.0 - 1e-9));
     }
+
+    /// Fewer bits are never slower, whatever the engine, the machine, its bandwidth, the depth and the sequences.
+    #[test]
+    fn fewer_bits_are_never_slower(
+        llm in any_llm(), machine in 0..catalog().machines.len(), engine in 0..Engine::VARIANTS.len(),
+        ladder in 0..LADDERS.len(), depth in 0u64..200_000, sequences in 1u32..128, faster in 0.1..20.0f64,
+    ) {
+        let id = &catalog().llms[llm].id;
+        prop_assume!(!OTHER_ROWS.contains(&id.as_str()));
+        let Some(mut device) = runs(machine, engine) else { return Ok(()) };
+        device.gpu_cores = Some(device.compute_cores());
+        device.bandwidth = BytesPerSecond(device.bandwidth.0 * faster);
+        let speeds: Vec<f64> =
+            LADDERS[ladder].iter().map(|format| speed(&work(id, format, depth, sequences), &device)).collect();
+        for (formats, pair) in LADDERS[ladder].windows(2).zip(speeds.windows(2)) {
+            prop_assert!(pair[1] >= pair[0] * (1.0 - 1e-9), "{id}: {formats:?} {pair:?}");
+        }
+    }
+
+    /// A little more of anything changes the speed a little.
+    #[test]
+    fn continuous(
+        llm in any_llm(), machine in 0..catalog().machines.len(), engine in 0..Engine::VARIANTS.len(),
+        depth in 1_000u64..200_000, sequences in 2u32..512,
+    ) {
+        let id = &catalog().llms[llm].id;
+        let Some(device) = runs(machine, engine) else { return Ok(()) };
+        let base = work(id, "Q4_K_M", depth, sequences);
+        let here = speed(&base, &device);
+        let near = |other: f64, share: f64| (other / here - 1.0).abs() < share;
+        prop_assert!(near(speed(&work(id, "Q4_K_M", depth + depth / 1000, sequences), &device), 0.01));
+        let wider = Device { bandwidth: BytesPerSecond(device.bandwidth.0 * 1.001), ..device };
+        prop_assert!(near(speed(&base, &wider), 0.01));
+        // A step from n to n + 1 sequences costs each of them no more than its part and a tile of 32.
+        let more = speed(&work(id, "Q4_K_M", depth, sequences + 1), &device);
+        prop_assert!(more > here * 0.45, "{here} {more}");
+    }
 }
+
+/// The machine with the engine, if it runs there.
+fn runs(machine: usize, engine: usize) -> Option<Device> {
+    let (machine, engine) = (&catalog().machines[machine], Engine::VARIANTS[engine]);
+    machine.family.has(engine).then(|| device(&machine.id, engine))
+}
+
+/// Formats of falling size. `IQ` types stand apart: their files keep heads and values in other types.
+const LADDERS: [&[&str]; 6] = [
+    &["F32", "BF16", "Q8_0", "Q6_K", "Q5_K_M", "Q4_K_M", "Q3_K_M", "Q2_K"],
+    &["Q8_0", "Q6_K", "Q5_K_S", "Q4_K_S", "Q3_K_S"],
+    &["F16", "Q8_0", "Q5_1", "Q5_0", "Q4_1", "Q4_0"],
+    &["Q5_K_M", "Q4_K_M", "Q4_K_S", "IQ4_XS", "IQ3_XXS", "IQ2_XXS", "IQ1_S"],
+    &["mlx-bf16", "mlx-8bit", "mlx-6bit", "mlx-5bit", "mlx-4bit", "mlx-3bit", "mlx-2bit"],
+    &["bf16", "fp8", "awq-int4"],
+];
+
+/// Their rows are not whole blocks of 256, so that other types take over and the order of sizes is lost.
+const OTHER_ROWS: [&str; 3] = ["gpt-oss-20b", "gpt-oss-120b", "nemotron-3-nano-30b-a3b"];

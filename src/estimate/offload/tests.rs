@@ -7,10 +7,10 @@ use crate::catalog::catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::link::LinkKind;
 use crate::catalog::machine::{HardwareFamily, Split};
-use crate::catalog::quantization::FileType;
+use crate::catalog::quantization::{FileType, TensorType};
 use crate::estimate::decode::DecodeWork;
 use crate::estimate::device::Device;
-use crate::estimate::load::{ClassWeights, Load, TypeClass};
+use crate::estimate::load::{Load, TypedWeights};
 use crate::estimate::prefill::{PrefillWork, speed};
 use crate::estimate::tensors::Scope;
 use crate::estimate::weights::{kept, weigh_scope};
@@ -38,12 +38,11 @@ fn host() -> Host {
 
 /// So many GB of 8-bit weights in so many layers 4,096 wide.
 fn load(gb: f64, n_layers: f64) -> Load {
-    let mut parameters = [0.0; 9];
-    parameters[TypeClass::EightBit as usize] = gb * 1e9 / 1.0625;
-    let every_step = ClassWeights { bytes: gb * 1e9, parameters };
+    let mut every_step = TypedWeights { bytes: gb * 1e9, ..TypedWeights::default() };
+    every_step.by_type[TensorType::Q8_0 as usize] = (gb * 1e9, gb * 1e9 / 1.0625);
     Load {
         every_step,
-        routed: ClassWeights::default(),
+        routed: TypedWeights::default(),
         n_experts: 0.0,
         n_experts_used: 0.0,
         n_layers,

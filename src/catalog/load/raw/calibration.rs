@@ -15,7 +15,7 @@ pub(crate) struct RawCalibration {
     pub band: Vec<RawBand>,
 }
 
-/// One coefficient with its values, from the most general to the most particular.
+/// One coefficient: a value, and factors on it where engines or families differ.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawCoefficient {
@@ -24,27 +24,25 @@ pub(crate) struct RawCoefficient {
     /// Lowest and highest plausible value.
     #[allow(dead_code, reason = "for readers of the file; the program has its own")]
     pub range: [f64; 2],
+    /// For whatever engine and family.
     pub general: f64,
-    /// By engine, where it differs.
+    /// Factors by engine, where one differs.
     #[serde(default)]
     pub engine: BTreeMap<String, f64>,
-    /// By engine and family with a space between, where it differs from the engine's.
+    /// Factors by family, whatever the engine.
     #[serde(default)]
     pub family: BTreeMap<String, f64>,
+    /// Further factors by engine and family with a space between.
+    #[serde(default)]
+    pub both: BTreeMap<String, f64>,
 }
 
-/// What the coefficients of an engine on a family rest on.
+/// How many measurements of an engine on a family were fitted.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct RawSetup {
     pub engine: String,
     pub family: String,
-    /// `fitted`, `shrunk`, `borrowed` or `general`.
-    pub decode: String,
-    pub prefill: String,
-    /// The family whose values it has where they are borrowed.
-    #[serde(default)]
-    pub borrowed_from: String,
     pub decode_rows: u32,
     pub prefill_rows: u32,
 }
