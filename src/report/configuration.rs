@@ -31,7 +31,7 @@ pub(super) fn report(
     let (plan, resolved) = (side.plan, &side.resolved);
     let times = if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
     let mut notes: Vec<String> = side.outcome.notes.iter().map(note::page_text).collect();
-    notes.extend(resolved.machine.notes.iter().map(|text| format!("Sources differ: {text}")));
+    notes.extend(resolved.machine.notes.iter().cloned());
     ConfigurationReport {
         letter,
         name: resolved.machine.name.clone(),
