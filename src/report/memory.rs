@@ -3,6 +3,7 @@
 use std::fmt::Display;
 
 use super::verdict::Side;
+use super::words;
 use crate::catalog::Catalog;
 use crate::catalog::quantization::CacheType;
 use crate::estimate::compute_buffer::{Buffer, Logits};
@@ -13,7 +14,7 @@ use crate::plan::evaluate::{cache_settings, scope};
 use crate::plan::llm::find;
 use crate::plan::weighing::of_plan;
 use crate::plan::{offload, others, speculation};
-use crate::units::format::{grouped as in_thousands, significant};
+use crate::units::format::grouped as in_thousands;
 use crate::units::{Bytes, decimal as number};
 
 /// The lines of the weights, one for each type of tensors.
@@ -182,9 +183,7 @@ fn count(number: impl Display) -> String {
     in_thousands(&number.to_string())
 }
 
-/// The formula and what it comes to: MB below 0.1 GB.
+/// The formula and what it comes to.
 fn line(formula: &str, bytes: u64) -> String {
-    let gb = Bytes(bytes).gb();
-    let size = if gb < 0.1 { format!("{} MB", significant(1e3 * gb, 3)) } else { format!("{} GB", significant(gb, 3)) };
-    format!("{formula} = {size}")
+    format!("{formula} = {}", words::gigabytes(Bytes(bytes)))
 }

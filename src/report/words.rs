@@ -15,10 +15,15 @@ pub fn money(usd: Usd) -> String {
     if amount > 0.0 && amount < 10.0 { format!("{sign}${amount:.2}") } else { format!("{sign}${}", whole(amount)) }
 }
 
-/// `19.8 GB`.
+/// `19.8 GB`; below a gigabyte `208 MB`.
 #[must_use]
 pub fn gigabytes(bytes: Bytes) -> String {
-    format!("{} GB", significant(bytes.gb(), 3))
+    let gb = bytes.gb();
+    if gb > 0.0 && gb < 0.9995 {
+        format!("{} MB", significant(1e3 * gb, 3))
+    } else {
+        format!("{} GB", significant(gb, 3))
+    }
 }
 
 /// `1.1 GB`, for what is freed or missing.

@@ -123,7 +123,7 @@ fn lines_read_as_people_would_write_them() {
             "llm=gemma-3-27b&ctx=32768&seqs=2&kv=q8_0/q4_0",
             "KV cache",
             &[
-                "52 layers × 16 KV heads × (128 × 1.0625 + 128 × 0.5625) bytes × 1,536 cells × 2 sequences = 0.532 GB (window of 1,024)",
+                "52 layers × 16 KV heads × (128 × 1.0625 + 128 × 0.5625) bytes × 1,536 cells × 2 sequences = 532 MB (window of 1,024)",
                 "10 layers × 16 KV heads × (128 × 1.0625 + 128 × 0.5625) bytes × 32,768 tokens × 2 sequences = 2.18 GB",
             ],
         ),
@@ -131,14 +131,14 @@ fn lines_read_as_people_would_write_them() {
             "llm=deepseek-v3&ctx=4000&seqs=2&unified=1",
             "KV cache",
             &[
-                "61 layers × 576 × 8,192 cells × 2 bytes = 0.576 GB (latents, which hold keys and values; cells of 2 sequences)",
+                "61 layers × 576 × 8,192 cells × 2 bytes = 576 MB (latents, which hold keys and values; cells of 2 sequences)",
             ],
         ),
         (
             "llm=qwen3-next-80b-a3b&ctx=4096",
             "KV cache",
             &[
-                "12 layers × 2 KV heads × (256 + 256) × 4,096 tokens × 2 bytes = 0.101 GB",
+                "12 layers × 2 KV heads × (256 + 256) × 4,096 tokens × 2 bytes = 101 MB",
                 "36 layers × (24,576 × 4 + 524,288 × 4) bytes = 79.0 MB (recurrent state: inputs of convolutions, memory)",
             ],
         ),
