@@ -134,21 +134,23 @@ struct WeightTime {
     arithmetic: f64,
 }
 
-/// Types of falling size that stand for their neighbours where it is asked whether more bits would be quicker.
-const LADDER: [TensorType; 7] = [
-    TensorType::F16,
-    TensorType::Q8_0,
-    TensorType::Affine8,
-    TensorType::Q6K,
-    TensorType::Affine6,
-    TensorType::Q4K,
-    TensorType::Affine4,
-];
+/// Whether two types stand in files of one kind (GGUF, MLX, GPU servers); floats stand in all of them.
+fn in_files_of_one_kind(one: TensorType, other: TensorType) -> bool {
+    use TensorType as T;
+    let kind = |tensor_type| match tensor_type {
+        T::F32 | T::F16 | T::Bf16 => None,
+        T::Affine2 | T::Affine3 | T::Affine4 | T::Affine5 | T::Affine6 | T::Affine8 => Some(0),
+        T::Fp8 | T::Int4G128 | T::Nvfp4 => Some(1),
+        _ => Some(2),
+    };
+    let (one, other) = (kind(one), kind(other));
+    one.is_none() || other.is_none() || one == other
+}
 
 /// Seconds for the weights that a step touches: each type takes the longer of reading and of unpacking and multiplying.
 ///
 /// Σ over types of (read⁴ + (weights / rate of its class + multiplying)⁴)^¼, but never longer than with a larger type of
-/// `LADDER`: fewer bits are never slower. (Measured, `Q3_K` is up to a third slower than `Q4_K` on Apple GPUs under
+/// the same kind of files: fewer bits are never slower. (Measured, `Q3_K` is up to a third slower than `Q4_K` on Apple GPUs under
 /// llama.cpp; no other exception is known.)
 fn weights(
     load: &Load,
@@ -172,7 +174,9 @@ fn weights(
         let own_read = (every.0 + routed.0 * touched) * per_byte;
         let own = arithmetic(*tensor_type);
         let time = overlapped(own_read, own);
-        let larger = LADDER.iter().filter(|larger| larger.bytes_per_weight() >= tensor_type.bytes_per_weight());
+        let larger = TensorType::VARIANTS.iter().filter(|larger| {
+            larger.bytes_per_weight() >= tensor_type.bytes_per_weight() && in_files_of_one_kind(**larger, *tensor_type)
+        });
         let with =
             |larger: &TensorType| overlapped(parameters * larger.bytes_per_weight() * per_byte, arithmetic(*larger));
         sum.time += larger.map(with).fold(time, f64::min).max(own_read);

@@ -149,15 +149,15 @@ fn lines_read_as_people_would_write_them() {
                 "F32: 676,864 parameters × 32 bits = 2.71 MB",
                 "Q4_K: 26,843,545,600 parameters × 4.5 bits = 15.1 GB",
                 "Q6_K: 5,139,988,480 parameters × 6.5625 bits = 4.22 GB",
-                "token embeddings: 777,912,320 parameters × 4.5 bits = 0.438 GB",
+                "token embeddings: 777,912,320 parameters × 4.5 bits = 438 MB",
             ],
         ),
         (
             "llm=qwen3-32b&ctx=8192",
             "compute buffer",
-            &["512 tokens of a batch × (16,384 bytes of mask + 97,280 × 4 bytes) = 0.208 GB"],
+            &["512 tokens of a batch × (16,384 bytes of mask + 97,280 × 4 bytes) = 208 MB"],
         ),
-        ("llm=qwen3-32b&ctx=8192&machine=rtx-4090&count=2", "runtime", &["2 devices × 472,907,776 bytes = 0.946 GB"]),
+        ("llm=qwen3-32b&ctx=8192&machine=rtx-4090&count=2", "runtime", &["2 devices × 472,907,776 bytes = 946 MB"]),
         (
             "llm=llama-3.3-70b&machine=mac-studio-m4-max-40c&mem=128&with=qwen3-14b:Q4_K_M:8192",
             "other LLMs",
