@@ -62,7 +62,7 @@ pub static QUESTIONS: &[Question] = &[
     Question {
         name: "llm",
         title: "LLM",
-        hint: "a name, publisher or size",
+        hint: "a name, publisher, size or kind",
         groups: |_| llms(),
         chosen: |inputs, _| inputs.plans[0].llm.clone(),
         take: |inputs, _, id| choose_llm(inputs, id),
@@ -168,7 +168,7 @@ fn llm_choice(llm: &Llm) -> Choice {
     Choice {
         id: llm.id.clone(),
         label: llm.name.clone(),
-        detail: format!("{} · up to {}", words::llm_kind(llm), context(llm.max_context)),
+        detail: format!("{}{} · up to {}", words::llm_kind(llm), words::attention_kind(llm), context(llm.max_context)),
     }
 }
 

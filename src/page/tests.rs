@@ -122,3 +122,17 @@ fn every_picker_offers_the_present_choice_and_takes_any_other() {
         assert_ne!(changed, inputs, "{} takes {other}", question.name);
     }
 }
+
+#[test]
+fn llms_are_found_by_how_they_keep_their_context() {
+    let llms = QUESTIONS.iter().find(|question| question.name == "llm").expect("in the table");
+    let groups = (llms.groups)(&from_link("").0);
+    let detail = |id: &str| {
+        let choice = groups.iter().flat_map(|group| &group.choices).find(|choice| choice.id == id);
+        choice.map(|choice| choice.detail.clone()).expect("in the catalog")
+    };
+    assert!(detail("gemma-3-27b").contains("dense · sliding window"), "{}", detail("gemma-3-27b"));
+    assert!(detail("deepseek-v3.2").contains("latent attention"));
+    assert!(detail("qwen3-next-80b-a3b").contains("MoE") && detail("qwen3-next-80b-a3b").contains("hybrid"));
+    assert!(!detail("llama-3.3-70b").contains("sliding"));
+}

@@ -3,6 +3,7 @@
 
 use crate::catalog::figure::Evidence;
 use crate::catalog::llm::Llm;
+use crate::catalog::llm::architecture::LayerKind;
 use crate::plan::Plan;
 use crate::report::{Cited, ConfigurationReport, Report};
 use crate::share::Decoded;
@@ -61,6 +62,22 @@ pub fn llm_kind(llm: &Llm) -> String {
         (true, _) => format!("generic dense LLM of {total}: layers and width as others of its size have"),
         (false, true) => format!("{total}, MoE: {} active per token", parameters(llm.active_parameters() as f64)),
         (false, false) => format!("{total}, dense"),
+    }
+}
+
+/// How it keeps its context, where that is not plain attention over the whole of it: ` · sliding window`.
+#[must_use]
+pub fn attention_kind(llm: &Llm) -> &'static str {
+    use LayerKind as K;
+    let has = |kinds: &[K]| llm.architecture.layers.iter().any(|layer| kinds.contains(&layer.kind));
+    if has(&[K::Delta, K::Kda, K::Mamba, K::FullAndMamba, K::Conv]) {
+        " · hybrid, recurrent"
+    } else if has(&[K::Latent, K::Compressed4, K::Compressed128]) {
+        " · latent attention"
+    } else if has(&[K::Sliding]) {
+        " · sliding window"
+    } else {
+        ""
     }
 }
 
