@@ -2,7 +2,6 @@
 //! what is not understood is refused by name, and every figure is bounded (`bounds`) before it is computed with.
 
 pub mod answer;
-pub mod architecture;
 pub mod bounds;
 pub mod config;
 pub mod error;

@@ -6,7 +6,6 @@ use super::keys::Keys;
 use crate::catalog::llm::architecture::{
     Architecture, Experts, FeedForward, GgufArchitecture, Layer, LayerKind, QkNorm,
 };
-use crate::import::architecture::blank;
 use crate::import::bounds;
 use crate::import::error::{BoundsError, ImportError};
 
@@ -33,7 +32,7 @@ pub(super) struct Draft {
 impl Draft {
     /// Reads what most have: all layers full, nothing routed.
     pub(super) fn read(keys: &Keys<'_>, gguf: GgufArchitecture, tied: bool) -> Result<Self, ImportError> {
-        let mut a = blank(gguf);
+        let mut a = Architecture::blank(gguf);
         a.width = keys.count("hidden_size")?;
         a.vocab = keys.count("vocab_size")?;
         a.tied_embeddings = keys.tied(tied)?;

@@ -6,7 +6,6 @@ use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, GgufArchitecture as G, Indexer, Kda, Latent, Layer,
     LayerKind, Mamba, QkNorm,
 };
-use crate::import::architecture::blank;
 use crate::import::error::ImportError;
 
 /// llama.cpp's chunk of Llama 4, which files do not have.
@@ -16,7 +15,7 @@ const GEMMA_3N_OWN: usize = 20;
 
 /// The architecture, and the longest context.
 pub(super) fn build(metadata: &Metadata, inventory: &Inventory) -> Result<(Architecture, u64), ImportError> {
-    let mut a = blank(metadata.architecture()?);
+    let mut a = Architecture::blank(metadata.architecture()?);
     (a.width, a.vocab) = inventory.width_and_vocab()?;
     if metadata.figure("embedding_length")? != a.width {
         let tensor = "token_embd.weight".to_owned();

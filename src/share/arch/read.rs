@@ -7,7 +7,6 @@ use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, Indexer, Kda, Latent, Layer, Mamba, QkNorm,
 };
 use crate::estimate::weights::TypedBytes;
-use crate::import::architecture::blank;
 use crate::import::bounds;
 use crate::import::error::BoundsError;
 use crate::import::gguf::types::{file_type, tensor_type};
@@ -50,7 +49,7 @@ pub fn decode(text: &str, name: &str) -> Result<Imported, ArchError> {
     }
     let gguf = items.next().unwrap_or_default();
     let gguf = gguf.parse().map_err(|_| ArchError::Architecture(gguf.to_owned()))?;
-    let mut reading = Reading { architecture: blank(gguf), context: 0, file: None, shapes: Vec::new() };
+    let mut reading = Reading { architecture: Architecture::blank(gguf), context: 0, file: None, shapes: Vec::new() };
     let mut seen = String::new();
     let mut items = items.peekable();
     while let Some(item) = items.next() {
