@@ -2,20 +2,20 @@
 
 use serde::Serialize;
 
+use super::llama_cpp::{RPC_PORT, flags, others, split};
 use super::words;
 use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
-use crate::catalog::machine::{Backend, Runtime, Split};
+use crate::catalog::machine::Runtime;
 use crate::catalog::quantization::CacheType;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
-use crate::plan::llm;
+use crate::plan::outcome::Outcome;
+use crate::plan::resolve::resolve;
 use crate::units::TokensPerSecond;
 
 /// Tokens that a run generates.
 const GENERATED: u64 = 128;
-/// llama.cpp's logical batch unless a larger physical one is asked for.
-const LOGICAL_BATCH: u64 = 2048;
 
 /// How to measure a plan.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -32,14 +32,13 @@ pub struct Bench {
 #[must_use]
 pub fn bench(plan: &Plan, catalog: &Catalog) -> Bench {
     let outcome = evaluate(plan, catalog);
-    let file = file_name(plan, llm::of(plan, catalog).as_deref());
-    let n = plan.sequences.max(1);
-    let all = |rate: TokensPerSecond| TokensPerSecond(rate.0 * n as f64);
-    let decode = words::band(all(outcome.decode.low), all(outcome.decode.high));
-    let prefill = words::band(outcome.prefill.low, outcome.prefill.high);
+    let resolved = resolve(plan, catalog);
+    let file = file_name(plan, &resolved.llm);
+    let (decode, prefill) = expected(plan, &outcome);
     let mut bench = match plan.runtime {
-        Runtime::LlamaCpp | Runtime::Ollama if n > 1 => batched(plan, &file, &decode),
-        Runtime::LlamaCpp | Runtime::Ollama => single(plan, &file, (&decode, &prefill)),
+        Runtime::LlamaCpp | Runtime::Ollama => {
+            llama_cpp(plan, &outcome, &file, plan.count > 1 && !resolved.machine.needs_host)
+        }
         Runtime::Mlx => mlx(plan, &file, (&decode, &prefill)),
         Runtime::Vllm => vllm(plan, &file, &decode),
     };
@@ -66,81 +65,63 @@ pub fn text(bench: &Bench) -> String {
     all.fold(String::new(), |text, line| text + line + "\n")
 }
 
-fn single(plan: &Plan, file: &str, (decode, prefill): (&str, &str)) -> Bench {
+/// The bands of decode, of all sequences together, and of prefill.
+fn expected(plan: &Plan, outcome: &Outcome) -> (String, String) {
+    let all = |rate: TokensPerSecond| TokensPerSecond(rate.0 * plan.sequences.max(1) as f64);
+    let decode = words::band(all(outcome.decode.low), all(outcome.decode.high));
+    (decode, words::band(outcome.prefill.low, outcome.prefill.high))
+}
+
+/// llama.cpp's own benchmark with this file, on one computer or over a network of several.
+pub(super) fn llama_cpp(plan: &Plan, outcome: &Outcome, file: &str, network: bool) -> Bench {
+    let (decode, prefill) = expected(plan, outcome);
+    let devices = if network { format!(" -rpc {}", others(plan, RPC_PORT)) } else { split(plan).to_owned() };
+    let mut bench = if plan.sequences > 1 {
+        batched(plan, file, &devices, &decode)
+    } else {
+        single(plan, file, &devices, (&decode, &prefill))
+    };
+    if network {
+        bench.notes.push(format!(
+            "Start `rpc-server -H 0.0.0.0 -p {RPC_PORT}` on every machine but the first, in a network you trust."
+        ));
+    }
+    if !plan.flash_attention && plan.cache_v.is_quantized() {
+        bench.notes.push("A quantized V cache needs flash attention.".to_owned());
+    }
+    bench
+}
+
+fn single(plan: &Plan, file: &str, devices: &str, (decode, prefill): (&str, &str)) -> Bench {
     let at = if plan.depth > 0 { format!(" @ d{}", plan.depth) } else { String::new() };
     let line = format!(
-        "llama-bench -m {file} -p {} -n {GENERATED} -d {} {} -fa {}{}",
+        "llama-bench -m {file} -p {} -n {GENERATED} -d {} {} -fa {}{devices}",
         plan.prompt,
         plan.depth,
-        common(plan),
-        u8::from(plan.flash_attention),
-        devices(plan)
+        flags(plan),
+        u8::from(plan.flash_attention)
     );
     let mut compare = vec![format!("t/s of tg{GENERATED}{at}: {decode} expected")];
     if plan.depth == 0 {
         compare.push(format!("t/s of pp{}: {prefill} expected", plan.prompt));
     }
-    Bench { lines: vec![line], compare, notes: notes(plan) }
+    Bench { lines: vec![line], compare, notes: Vec::new() }
 }
 
-fn batched(plan: &Plan, file: &str, decode: &str) -> Bench {
+fn batched(plan: &Plan, file: &str, devices: &str, decode: &str) -> Bench {
     let before = plan.depth.max(1);
     let line = format!(
-        "llama-batched-bench -m {file} -c {} -npp {before} -ntg {GENERATED} -npl {} {} -fa {}{}",
+        "llama-batched-bench -m {file} -c {} -npp {before} -ntg {GENERATED} -npl {} {} -fa {}{devices}",
         (before + GENERATED) * plan.sequences,
         plan.sequences,
-        common(plan),
-        if plan.flash_attention { "on" } else { "off" },
-        devices(plan)
+        flags(plan),
+        if plan.flash_attention { "on" } else { "off" }
     );
     Bench {
         lines: vec![line],
         compare: vec![format!("S_TG t/s, all {} sequences together: {decode} expected", plan.sequences)],
-        notes: notes(plan),
+        notes: Vec::new(),
     }
-}
-
-/// The flags that llama.cpp's two benchmarks share.
-fn common(plan: &Plan) -> String {
-    let layers = match plan.layers_on_device {
-        _ if plan.backend == Backend::Cpu => 0,
-        Some(layers) => layers,
-        None => 99,
-    };
-    let experts = plan.experts_on_host.map_or_else(String::new, |layers| format!(" -ncmoe {}", layers.min(999)));
-    format!(
-        "-ngl {layers}{experts} -b {} -ub {} -ctk {} -ctv {}",
-        LOGICAL_BATCH.max(plan.ubatch),
-        plan.ubatch,
-        plan.cache_k,
-        plan.cache_v
-    )
-}
-
-/// Several devices: cards of one computer share by `-sm`, computers over the network.
-fn devices(plan: &Plan) -> String {
-    match (plan.count, plan.backend, plan.split) {
-        (0 | 1, ..) => String::new(),
-        (n, Backend::Metal, _) => {
-            let hosts: Vec<String> = (2..=n).map(|host| format!("HOST{host}:50052")).collect();
-            format!(" -rpc {}", hosts.join(","))
-        }
-        (_, _, Split::Layer) => " -sm layer".to_owned(),
-        (_, _, Split::Tensor) => " -sm tensor".to_owned(),
-    }
-}
-
-fn notes(plan: &Plan) -> Vec<String> {
-    let mut notes = Vec::new();
-    if plan.count > 1 && plan.backend == Backend::Metal {
-        notes.push(
-            "Start `rpc-server -H 0.0.0.0 -p 50052` on every machine but the first, in a network you trust.".to_owned(),
-        );
-    }
-    if !plan.flash_attention && plan.cache_v.is_quantized() {
-        notes.push("A quantized V cache needs flash attention.".to_owned());
-    }
-    notes
 }
 
 fn mlx(plan: &Plan, folder: &str, (decode, prefill): (&str, &str)) -> Bench {
@@ -185,18 +166,21 @@ fn vllm(plan: &Plan, folder: &str, decode: &str) -> Bench {
     }
 }
 
-/// What a file of the LLM is usually called; letters, digits, points, dashes and underscores only, so that a shell takes
-/// it as it stands.
-fn file_name(plan: &Plan, record: Option<&Llm>) -> String {
-    let name = record.map_or(plan.llm.as_str(), |llm| llm.name.as_str());
-    let name = name.split(" (").next().unwrap_or(name);
+/// What a file or folder of the LLM is usually called.
+fn file_name(plan: &Plan, llm: &Llm) -> String {
+    let name = format!("{}-{}", plain_name(llm), plan.quantization);
+    match plan.runtime {
+        Runtime::LlamaCpp | Runtime::Ollama => format!("{name}.gguf"),
+        Runtime::Mlx | Runtime::Vllm => format!("./{name}"),
+    }
+}
+
+/// `Llama-3.3-70B`: letters, digits, points, dashes and underscores only, so that a shell takes it as it stands.
+pub(super) fn plain_name(llm: &Llm) -> String {
+    let name = llm.name.split(" (").next().unwrap_or(&llm.name);
     let kept = |c: char| if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' };
     let name: String = name.trim_start_matches(['-', '.']).chars().map(kept).collect();
-    let name = if name.is_empty() { "MODEL".to_owned() } else { name };
-    match plan.runtime {
-        Runtime::LlamaCpp | Runtime::Ollama => format!("{name}-{}.gguf", plan.quantization),
-        Runtime::Mlx | Runtime::Vllm => format!("./{name}-{}", plan.quantization),
-    }
+    if name.is_empty() { "MODEL".to_owned() } else { name }
 }
 
 #[cfg(test)]
@@ -227,9 +211,7 @@ mod tests {
         let found = of(deep);
         assert_eq!(
             found.lines,
-            [
-                "llama-bench -m Llama-3.3-70B-Q4_K_M.gguf -p 512 -n 128 -d 8192 -ngl 99 -b 4096 -ub 4096 -ctk q8_0 -ctv f16 -fa 1"
-            ]
+            ["llama-bench -m Llama-3.3-70B-Q4_K_M.gguf -p 512 -n 128 -d 8192 -ngl 99 -ub 4096 -b 4096 -ctk q8_0 -fa 1"]
         );
         assert!(found.compare[0].starts_with("t/s of tg128 @ d8192: "), "{:?}", found.compare);
     }
@@ -240,8 +222,10 @@ mod tests {
         assert!(of(cards).lines[0].ends_with(" -sm tensor"));
         let macs = Draft { count: Some(3), ..draft("mac-studio-m4-max-40c", "qwen3-32b") };
         let found = of(macs);
-        assert!(found.lines[0].ends_with(" -rpc HOST2:50052,HOST3:50052"), "{:?}", found.lines);
+        assert!(found.lines[0].ends_with(" -rpc host2:50052,host3:50052"), "{:?}", found.lines);
         assert!(found.notes[0].contains("rpc-server"));
+        let boxes = of(Draft { count: Some(2), ..draft("dgx-spark", "qwen3-32b") });
+        assert!(boxes.lines[0].ends_with(" -rpc host2:50052"), "{:?}", boxes.lines);
     }
 
     #[test]

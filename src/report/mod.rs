@@ -13,6 +13,7 @@ pub mod curves;
 mod host;
 pub mod json;
 mod levers;
+mod llama_cpp;
 mod memory;
 pub mod note;
 pub mod quality;

@@ -15,9 +15,9 @@ use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::outcome::Outcome;
 use crate::plan::resolve::{Resolved, resolve};
+use crate::report::bench::plain_name;
 use crate::report::words;
 use crate::units::Bytes;
-use crate::units::format::significant;
 
 /// How to do it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -59,8 +59,7 @@ impl Job<'_> {
 
     /// A name for files, without blanks or slashes: `Llama-3.3-70B`.
     pub(super) fn name(&self) -> String {
-        let first = self.resolved.llm.name.split([',', '(', '/']).next().unwrap_or_default().trim();
-        first.replace(' ', "-").trim_matches('-').to_owned()
+        plain_name(&self.resolved.llm)
     }
 
     pub(super) fn file(&self) -> String {
@@ -70,11 +69,6 @@ impl Job<'_> {
     /// `9.8 to 12 tok/s`.
     pub(super) fn decode(&self) -> String {
         format!("{} tok/s", words::band(self.outcome.decode.low, self.outcome.decode.high))
-    }
-
-    pub(super) fn prefill(&self) -> String {
-        let prefill = &self.outcome.prefill;
-        format!("{} to {} tok/s", significant(prefill.low.0, 2), significant(prefill.high.0, 2))
     }
 }
 

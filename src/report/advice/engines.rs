@@ -3,7 +3,8 @@
 use super::commands::{Block, Job};
 use crate::catalog::machine::{Backend, Split};
 use crate::catalog::quantization::{CacheType, GpuFormat, MlxFormat, WeightFormat};
-use crate::report::words;
+use crate::report::llama_cpp::{flags, split};
+use crate::report::{bench, words};
 
 /// Ollama takes one type for keys and values, and only these.
 const OLLAMA_CACHES: [CacheType; 3] = [CacheType::F16, CacheType::Q8_0, CacheType::Q4_0];
@@ -56,70 +57,21 @@ pub(super) fn ollama(job: &Job<'_>) -> Block {
     }
 }
 
-/// Flags that llama-server and llama-bench spell alike.
-fn shared(job: &Job<'_>) -> String {
-    let plan = job.plan;
-    let on = plan.layers_on_device;
-    let mut flags = format!(" -ngl {}", on.map_or_else(|| "99".to_owned(), |layers| layers.to_string()));
-    if let Some(layers) = plan.experts_on_host {
-        flags.push_str(&format!(" -ncmoe {}", layers.min(999)));
-    }
-    if plan.cache_k != CacheType::F16 {
-        flags.push_str(&format!(" -ctk {}", plan.cache_k));
-    }
-    if plan.cache_v != CacheType::F16 {
-        flags.push_str(&format!(" -ctv {}", plan.cache_v));
-    }
-    if plan.ubatch != 512 {
-        flags.push_str(&format!(" -ub {} -b {}", plan.ubatch, plan.ubatch.max(2048)));
-    }
-    if plan.count > 1 {
-        flags.push_str(if plan.split == Split::Tensor { " -sm tensor" } else { " -sm layer" });
-    }
-    flags
-}
-
-/// What `llama-server` is started with after its name.
+/// What `llama-server` is started with after its name, but for how several devices share the LLM.
 pub(super) fn server_flags(job: &Job<'_>) -> String {
     let plan = job.plan;
     let total = plan.context.saturating_mul(plan.sequences);
     let attention = if plan.flash_attention { "on" } else { "off" };
     let unified = if plan.unified_cache { " --kv-unified" } else { "" };
-    format!("-m {} -c {total} -np {} -fa {attention}{}{unified}", job.file(), plan.sequences, shared(job))
+    format!("-m {} -c {total} -np {} -fa {attention} {}{unified}", job.file(), plan.sequences, flags(plan))
 }
 
 pub(super) fn llama_cpp(job: &Job<'_>) -> Block {
     let plan = job.plan;
-    let attention = u8::from(plan.flash_attention);
-    let depth = if plan.depth > 0 { format!(" -d {}", plan.depth) } else { String::new() };
-    let mut commands = vec![
-        format!("llama-server {}", server_flags(job)),
-        format!(
-            "llama-bench -m {} -p {} -n {}{depth} -fa {attention}{}",
-            job.file(),
-            plan.prompt,
-            plan.output,
-            shared(job)
-        ),
-    ];
-    let mut expect = format!("pp{} {} and tg{} {}", plan.prompt, job.prefill(), plan.output, job.decode());
-    if plan.sequences > 1 {
-        let total = (plan.prompt + plan.output).saturating_mul(plan.sequences);
-        commands.push(format!(
-            "llama-batched-bench -m {} -c {total} -npp {} -ntg {} -npl {} -fa {}{}",
-            job.file(),
-            plan.prompt,
-            plan.output,
-            plan.sequences,
-            if plan.flash_attention { "on" } else { "off" },
-            shared(job)
-        ));
-        expect = format!(
-            "the batched benchmark's S_TG is about {} tok/s for all {} sequences; llama-bench runs one, which is faster for itself",
-            words::rate(job.outcome.decode.aggregate),
-            plan.sequences
-        );
-    }
+    let bench = bench::llama_cpp(plan, &job.outcome, &job.file(), false);
+    let mut commands = vec![format!("llama-server {}{}", server_flags(job), split(plan))];
+    commands.extend(bench.lines);
+    let expect = bench.compare.join("; ");
     let build = match plan.backend {
         Backend::Metal => "",
         Backend::Cuda => "A build with CUDA (-DGGML_CUDA=ON).",

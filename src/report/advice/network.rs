@@ -3,6 +3,7 @@
 use super::commands::{Block, Job};
 use super::engines::{mlx_model, server_flags};
 use crate::catalog::machine::{Runtime, Split};
+use crate::report::llama_cpp::{RPC_PORT, others};
 
 /// The engines that join several of these computers.
 pub(super) fn blocks(job: &Job<'_>) -> Vec<Block> {
@@ -18,17 +19,12 @@ pub(super) fn blocks(job: &Job<'_>) -> Vec<Block> {
     blocks
 }
 
-/// `host2:50052,host3:50052`.
-fn others(job: &Job<'_>, port: u16) -> String {
-    (2..=job.plan.count).map(|number| format!("host{number}:{port}")).collect::<Vec<_>>().join(",")
-}
-
 fn rpc(job: &Job<'_>) -> Block {
     Block {
         title: format!("llama.cpp on {} computers (RPC)", job.plan.count),
         commands: vec![
-            "rpc-server -H 0.0.0.0 -p 50052   # on each of the others".to_owned(),
-            format!("llama-server {} --rpc {}", server_flags(job).replace(" -sm tensor", " -sm layer"), others(job, 50052)),
+            format!("rpc-server -H 0.0.0.0 -p {RPC_PORT}   # on each of the others"),
+            format!("llama-server {} --rpc {}", server_flags(job), others(job.plan, RPC_PORT)),
         ],
         expect: if job.plan.split == Split::Layer { format!("generation at {}", job.decode()) } else { String::new() },
         note: "It splits layers, so it adds memory and not speed. Builds with -DGGML_RPC=ON, all of one version; the protocol has \
