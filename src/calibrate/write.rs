@@ -36,10 +36,18 @@ pub(super) fn file(fitted: &str, decode: &Fitted<'_>, prefill: &Fitted<'_>, widt
         let _ = write!(
             text,
             "\n[[calibration.band]]\ntest = \"{}\"\nof = \"{of}\"\nis = \"{is}\"\nlow = {:.3}\nhigh = {:.3}\n",
-            width.test, width.low, width.high
+            width.test,
+            outward(width.low),
+            outward(width.high)
         );
     }
     text
+}
+
+/// A width to three digits, widened by as much as the four digits of a stored prediction can move a measurement: widths
+/// end at measurements, and those stay inside.
+fn outward(width: f64) -> f64 {
+    ((width + 5e-4) * 1e3).ceil() / 1e3
 }
 
 fn one(text: &mut String, coefficient: Coefficient, fit: &Fitted<'_>) {
