@@ -13,6 +13,9 @@ const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:
 const MARK: &str = "<svg class=\"mark\" viewBox=\"0 0 32 24\" aria-hidden=\"true\"><path d=\"M3 21 16 7h13\"/><circle cx=\"16\" \
                     cy=\"7\" r=\"4\"/></svg>";
 
+/// The headings' face, which the calculator's folder has.
+pub(super) const FONT: &str = "source-serif-4.woff2";
+
 /// The favicon, in the page itself.
 const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'%3E%3Cpath d='M4 25 \
                     17 11h11' fill='none' stroke='%231f5f8b' stroke-width='3.5' stroke-linecap='round' \
@@ -33,6 +36,7 @@ pub(super) fn page(entry: &Entry, style: &str, body: Markup, catalog: &Catalog) 
                 meta name="color-scheme" content="light dark";
                 link rel="canonical" href=(entry.path);
                 link rel="icon" href=(ICON) type="image/svg+xml";
+                link rel="preload" href=(FONT) as="font" type="font/woff2" crossorigin="anonymous";
                 link rel="stylesheet" href=(style);
             }
             body {

@@ -1,7 +1,9 @@
 //! Pages hold together: their links lead somewhere, nothing runs in them, the calculator understands what they ask.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
+use super::frame::FONT;
 use super::{ENTRIES, File, accuracy, files, measurements, method, wrong};
 use crate::catalog::catalog;
 use crate::share::decode::decode;
@@ -20,7 +22,9 @@ fn values(html: &str, attribute: &str) -> Vec<String> {
 #[test]
 fn links_within_the_site_lead_somewhere() {
     let files = all();
-    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).chain(["./"]).collect();
+    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).chain(["./", FONT]).collect();
+    let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(FONT);
+    assert!(font.is_file(), "{} is not there", font.display());
     let mut seen = 0;
     for file in files.iter().filter(|file| file.path.ends_with(".html")) {
         let ids: BTreeSet<String> = values(&file.text, "id").into_iter().collect();

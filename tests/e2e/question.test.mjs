@@ -151,6 +151,19 @@ test("a machine is found by typing and taken with Enter, with the keyboard alone
   await site.closeClean();
 });
 
+test("an LLM is found by how it keeps its context, and groups without a match go", async () => {
+  const site = await tests.open();
+  await site.page.locator(".bracket").nth(2).click();
+  await site.page.keyboard.type("gemma 27b sliding");
+  const shown = (selector) => site.page.locator(`dialog[open] ${selector}`).evaluateAll((all) =>
+    all.filter((one) => one.getClientRects().length > 0).map((one) => one.textContent));
+  assert.deepEqual(await shown(".choice-group"), ["Google"]);
+  assert.equal((await shown("[role=option]")).length, 2);
+  await site.page.keyboard.press("Enter");
+  await site.addressHas("llm=gemma-");
+  await site.closeClean();
+});
+
 test("more settings change the answer as a link does, and refuse what a link would", async () => {
   const site = await tests.open();
   await site.page.getByText("More settings").click();
