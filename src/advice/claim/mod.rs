@@ -3,6 +3,8 @@
 mod names;
 pub mod read;
 mod scan;
+mod spellings;
+pub mod unlisted;
 pub mod ways;
 mod words;
 

@@ -23,6 +23,13 @@ pub(super) struct Named {
     pub others: Vec<String>,
 }
 
+impl Named {
+    /// That nothing else could be meant by.
+    pub(super) fn alone(id: &str) -> Self {
+        Self { id: id.to_owned(), chosen_among_several: false, others: Vec::new() }
+    }
+}
+
 /// The machine that the words name; marks them as used.
 pub(super) fn machine(words: &mut [Word], gigabytes: &[u32], llm: Option<&Named>, catalog: &Catalog) -> Option<Named> {
     let mut found: Vec<(u32, &Machine)> =
@@ -60,7 +67,9 @@ fn score(machine: &Machine, words: &[Word]) -> Option<u32> {
         .into_iter()
         .filter(|word| !FILLERS.contains(&word.as_str()) && !word.ends_with("gb"))
         .collect();
-    let telling: Vec<&String> = name.iter().filter(|word| word.chars().any(|c| c.is_ascii_digit())).collect();
+    // A lone `5` tells nothing: all of `raspberry pi 5` is needed.
+    let tells = |word: &&String| word.len() > 1 && word.chars().any(|c| c.is_ascii_digit());
+    let telling: Vec<&String> = name.iter().filter(tells).collect();
     let needed = if telling.is_empty() { name.iter().collect() } else { telling };
     // `sxm` is left out by many; the memory tells.
     let there = |word: &String| has(word) || word.strip_suffix("sxm").is_some_and(|short| has(&short.to_owned()));

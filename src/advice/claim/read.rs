@@ -3,6 +3,7 @@
 
 use super::names;
 use super::scan::{context, count, counted, format, runtime, speed, take, use_word, whole, word_of};
+use super::unlisted::{self, Unlisted};
 use super::words::words;
 use crate::catalog::Catalog;
 use crate::catalog::machine::{Backend, Machine, Split};
@@ -93,6 +94,8 @@ pub enum Assumption {
     Together(u64),
     Llm,
     Machine,
+    /// Another machine of the catalog stands in for one that is not in it.
+    StandIn(&'static Unlisted),
     /// The least memory that loads it.
     Memory,
     /// The most memory that it is sold with, which is not enough.
@@ -108,6 +111,8 @@ pub enum Missing {
     Speed,
     Llm,
     Machine,
+    /// Of a machine that is not in the catalog.
+    Bandwidth(&'static Unlisted),
 }
 
 /// What a text says.
@@ -116,6 +121,10 @@ pub struct Reading {
     /// With the claim in it; `None` if something is missing.
     pub plan: Option<Plan>,
     pub missing: Vec<Missing>,
+    /// What was understood, whether or not something is missing: the speed in tokens per second, ids of LLM and machine.
+    pub speed: Option<f64>,
+    pub llm: Option<String>,
+    pub machine: Option<String>,
     pub assumed: Vec<Assumption>,
     /// Words that nothing was made of.
     pub not_understood: Vec<String>,
@@ -146,7 +155,16 @@ pub fn read(text: &str, catalog: &Catalog) -> Reading {
     let format = format(words, runtime);
     let count = count(words);
     let llm = names::llm(words, catalog);
-    let machine = names::machine(words, &gigabytes, llm.as_ref(), catalog);
+    let unlisted = unlisted::named(words);
+    let machine = match unlisted {
+        Some(unlisted) => Some(names::Named::alone(unlisted.like)),
+        None => names::machine(words, &gigabytes, llm.as_ref(), catalog),
+    };
+    // Its bandwidth must be said, unless another one has the same chip.
+    let unknown = unlisted.filter(|unlisted| !unlisted.same_chip && bandwidth.is_none());
+    if let Some(unlisted) = unlisted.filter(|_| unknown.is_none()) {
+        assumed.push(Assumption::StandIn(unlisted));
+    }
     let not_understood: Vec<String> = words
         .iter()
         .filter(|word| !word.used && !EMPTY.contains(&word.text.as_str()))
@@ -157,9 +175,10 @@ pub fn read(text: &str, catalog: &Catalog) -> Reading {
         [(speed.is_none(), Missing::Speed), (llm.is_none(), Missing::Llm), (machine.is_none(), Missing::Machine)]
             .into_iter()
             .filter_map(|(is_missing, what)| is_missing.then_some(what))
+            .chain(unknown.map(Missing::Bandwidth))
             .collect();
     let plan = match (speed, &llm, &machine) {
-        (Some(speed), Some(llm), Some(machine)) => {
+        (Some(speed), Some(llm), Some(machine)) if unknown.is_none() => {
             if llm.chosen_among_several {
                 assumed.push(Assumption::Llm);
             }
@@ -211,7 +230,16 @@ pub fn read(text: &str, catalog: &Catalog) -> Reading {
         }
         _ => None,
     };
-    Reading { plan, missing, assumed, not_understood, of_prefill }
+    Reading {
+        plan,
+        missing,
+        speed,
+        llm: llm.map(|llm| llm.id),
+        machine: machine.map(|machine| machine.id),
+        assumed,
+        not_understood,
+        of_prefill,
+    }
 }
 
 /// The smallest memory of the machine that loads it.

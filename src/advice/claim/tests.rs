@@ -74,6 +74,67 @@ fn usual_phrasings_are_read() {
 }
 
 #[test]
+fn machines_are_known_by_the_names_that_people_give_them() {
+    let cases = [
+        ("MacBook Air M4", "mac-mini-m4", 1),
+        ("M4 Air", "mac-mini-m4", 1),
+        ("m3 macbook air 24gb", "mbp-m3", 1),
+        ("mbp m3 max", "mbp-m3-max-40c", 1),
+        ("M3 Max MBP 64GB", "mbp-m3-max-40c", 1),
+        ("dual 3090", "rtx-3090", 2),
+        ("two 3090s", "rtx-3090", 2),
+        ("2 x RTX 3090s", "rtx-3090", 2),
+        ("dgx spark", "dgx-spark", 1),
+        ("nvidia spark", "dgx-spark", 1),
+        ("framework desktop", "framework-desktop-395", 1),
+        ("strix halo 395", "framework-desktop-395", 1),
+        ("ryzen ai max 395+", "framework-desktop-395", 1),
+        ("beelink gtr9 pro", "framework-desktop-395", 1),
+        ("gmktec evo-x2", "gmktec-evo-x2", 1),
+        ("7900xtx", "rx-7900-xtx", 1),
+        ("rx7900xtx", "rx-7900-xtx", 1),
+        ("a6000", "rtx-a6000", 1),
+        ("6000 ada", "rtx-6000-ada", 1),
+        ("6000 pro blackwell", "rtx-pro-6000-blackwell", 1),
+        ("jetson orin", "jetson-agx-orin-64", 1),
+        ("orin nano", "jetson-orin-nano-super", 1),
+        ("jetson thor", "jetson-agx-thor", 1),
+        ("m2 ultra studio", "mac-studio-m2-ultra", 1),
+        ("studio m2 ultra 192gb", "mac-studio-m2-ultra", 1),
+        ("m4 pro mini", "mac-mini-m4-pro-16c", 1),
+        ("rpi 5", "raspberry-pi-5", 1),
+        ("Raspberry Pi 5", "raspberry-pi-5", 1),
+        ("epyc turin", "epyc-9005-12ch", 1),
+        ("EPYC 9654", "epyc-9004-12ch", 1),
+        ("threadripper pro 7995wx", "threadripper-pro-7000-8ch", 1),
+        ("threadripper 7960x", "threadripper-7000-4ch", 1),
+        ("ddr5-6000", "cpu-ddr5-6000-dual", 1),
+        ("3090 ti at 1008 GB/s", "rtx-3090", 1),
+    ];
+    for (name, machine, count) in cases {
+        let text = format!("9 tok/s llama 3.1 8b Q4_K_M on {name}");
+        let plan = plan_of(&text);
+        assert_eq!((plan.machine.as_str(), plan.count), (machine, count), "{text}");
+    }
+}
+
+#[test]
+fn a_machine_that_is_not_in_the_catalog_is_said_to_be_another() {
+    let air = read("20 tok/s 8B M4 Air", catalog());
+    assert!(matches!(air.assumed[..], [Assumption::StandIn(unlisted), ..] if unlisted.name == "MacBook Air M4"));
+    // An LLM called Air is no laptop.
+    let llm = plan_of("glm 4.5 air Q4_K_M 30 tok/s m3 ultra 256gb");
+    assert_eq!((llm.llm.as_str(), llm.machine.starts_with("mac-studio-m3-ultra")), ("glm-4.5-air", true));
+    // Without its bandwidth nothing is said of it, but what was understood is there.
+    let card = read("30 tok/s qwen3 32b on a 3090 Ti", catalog());
+    assert!(matches!(card.missing[..], [Missing::Bandwidth(unlisted)] if unlisted.name == "GeForce RTX 3090 Ti"));
+    assert_eq!((card.plan, card.speed), (None, Some(30.0)));
+    assert_eq!((card.llm.as_deref(), card.machine.as_deref()), (Some("qwen3-32b"), Some("rtx-3090")));
+    let said = plan_of("30 tok/s qwen3 32b on a 3090 Ti with 1008 GB/s");
+    assert_eq!(said.overrides.bandwidth.map(|bandwidth| bandwidth.gb()), Some(1008.0));
+}
+
+#[test]
 fn what_is_not_said_is_named() {
     let reading = read("28 tok/s, 70B, M4 Max, banana", catalog());
     assert_eq!(reading.not_understood, ["banana"]);

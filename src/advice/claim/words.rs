@@ -1,7 +1,9 @@
 //! Text of a claim → words in one spelling, so that `M4 Max`, `m4max` and `M4-Max` are the same word.
 
+use super::spellings::respelled;
+
 /// Phrases that become one word, in this order.
-const PHRASES: [(&str, &str); 34] = [
+const PHRASES: [(&str, &str); 40] = [
     ("tokens per second", " tok/s "),
     ("token per second", " tok/s "),
     ("tokens a second", " tok/s "),
@@ -18,13 +20,19 @@ const PHRASES: [(&str, &str); 34] = [
     ("mac pro", " macpro "),
     ("mbp", " macbookpro "),
     ("lm studio", " lmstudio "),
+    ("strix halo 395", " framework desktop "),
     ("strix halo", " framework desktop "),
+    ("ryzen ai max+ pro 395", " framework desktop "),
     ("ryzen ai max+ 395", " framework desktop "),
     ("ryzen ai max 395", " framework desktop "),
     ("ai max+ 395", " framework desktop "),
     ("ai max 395", " framework desktop "),
     ("ai max+395", " framework desktop "),
+    ("ai max 395+", " framework desktop "),
+    ("framework desktop 395", " framework desktop "),
     ("gb10", " dgx spark "),
+    ("rx7", " rx 7"),
+    ("rx9", " rx 9"),
     ("tensor parallel", " tensor "),
     ("tensor split", " tensor "),
     ("prompt processing", " prefill "),
@@ -52,7 +60,7 @@ pub(super) struct Word {
 /// The words of a text.
 #[must_use]
 pub(super) fn words(text: &str) -> Vec<Word> {
-    joined(plain(text)).into_iter().map(|text| Word { text, used: false }).collect()
+    respelled(joined(plain(text))).into_iter().map(|text| Word { text, used: false }).collect()
 }
 
 /// Only the texts, for names of the catalog.
@@ -70,7 +78,7 @@ fn plain(text: &str) -> Vec<String> {
     let separators = |c: char| c.is_whitespace() || ",;()[]{}\"'`:?!@=|~≈<>*…“”‘’".contains(c);
     lower
         .split(separators)
-        .map(|word| word.trim_matches(['.', '-', '/', '_']))
+        .map(|word| word.trim_matches(['.', '-', '/', '_', '+']))
         .filter(|word| !word.is_empty())
         .flat_map(split_count)
         .flat_map(split_family)

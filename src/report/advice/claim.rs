@@ -43,7 +43,7 @@ pub struct ClaimReport {
     /// Words that nothing was made of.
     pub not_understood: Vec<String>,
     /// What has to be added before it can be judged.
-    pub missing: Vec<&'static str>,
+    pub missing: Vec<String>,
     /// The configuration on the page.
     pub link: Option<String>,
 }
@@ -73,18 +73,20 @@ pub fn of_reading(reading: &Reading, catalog: &Catalog, link: LinkOf<'_>) -> Cla
 }
 
 fn nothing_to_judge(missing: &[Missing]) -> ClaimReport {
-    let missing: Vec<&'static str> = missing
+    let missing: Vec<String> = missing
         .iter()
         .map(|missing| match missing {
-            Missing::Speed => "a speed, such as 28 tok/s",
-            Missing::Llm => "a model, such as 70B or Qwen3 32B",
-            Missing::Machine => "a machine or card, such as M4 Max or RTX 3090",
+            Missing::Speed => "a speed, such as 28 tok/s".to_owned(),
+            Missing::Llm => "a model, such as 70B or Qwen3 32B".to_owned(),
+            Missing::Machine => "a machine or card, such as M4 Max or RTX 3090".to_owned(),
+            Missing::Bandwidth(unlisted) => {
+                format!("the bandwidth of the {}, which is not in the catalog, such as 500 GB/s", unlisted.name)
+            }
         })
         .collect();
-    let named: Vec<String> = missing.iter().map(|text| (*text).to_owned()).collect();
     ClaimReport {
         verdict: None,
-        sentence: format!("The claim cannot be judged without {}.", words::list(&named)),
+        sentence: format!("The claim cannot be judged without {}.", words::list(&missing)),
         read_as: String::new(),
         claimed_tokens_per_s: None,
         ceiling_tokens_per_s: None,
@@ -293,6 +295,14 @@ fn assumption(assumed: &Assumption, plan: Option<&Plan>, catalog: &Catalog) -> O
             };
             format!("the machine is the {}{variant}", resolved.machine.name)
         }
+        Assumption::StandIn(unlisted) if unlisted.same_chip => format!(
+            "the {} is not in the catalog; the {} has the same chip and memory bandwidth, and stands in for it",
+            unlisted.name, resolved.machine.name
+        ),
+        Assumption::StandIn(unlisted) => format!(
+            "the {} is not in the catalog; the {} with the bandwidth of the claim stands in for it, with its own memory",
+            unlisted.name, resolved.machine.name
+        ),
         Assumption::Memory => format!("the memory is {} GB, the least that could hold it", plan.memory_gb),
         Assumption::MostMemory => format!("the memory is {} GB, the most that it is sold with", plan.memory_gb),
         Assumption::Quantization => format!("the weights are {}", plan.quantization),
