@@ -5,6 +5,12 @@ const root = document.documentElement;
 // The page holds the answer to the front page's question; a link asks another, whose answer is not there yet.
 root.toggleAttribute("data-waiting", location.search.length > 1);
 
+// What an embed's link says of its looks holds before anything is drawn; other words mean the usual.
+const asked = new URLSearchParams(location.search);
+for (const [name, words] of [["theme", ["light", "dark"]], ["controls", ["minimal", "none"]]]) {
+  if (words.includes(asked.get(name))) root.setAttribute(`data-${name}`, asked.get(name));
+}
+
 async function start() {
   try {
     const application = document.getElementById("application");

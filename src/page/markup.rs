@@ -61,21 +61,21 @@ pub const PAGE: &str = concat!(
     fragment!("shared"),
 );
 
-/// The reduced page, for a frame in somebody's post.
+/// The reduced page, for a frame in somebody's post: the answer comes before the controls, so that it is in sight however
+/// short the frame is.
 pub const EMBED: &str = concat!(
-    "<main id=\"main\" class=\"embed\">\n<h1 class=\"visually-hidden\">Ridgepoint</h1>\n<div class=\"question\">\n",
+    "<main id=\"main\" class=\"embed\">\n<h1 class=\"visually-hidden\">Ridgepoint</h1>\n",
     fragment!("sentence"),
-    "<div class=\"chips\" role=\"group\" aria-label=\"Model\">",
-    fragment!("chips"),
-    "</div>\n",
-    fragment!("sliders"),
-    "</div>\n",
     fragment!("verdict"),
     "<section aria-label=\"Speed\">\n",
     fragment!("speed"),
-    "</section>\n<section class=\"roomy\" aria-label=\"Speed by model size\">\n",
+    "</section>\n<div class=\"question\">\n<div class=\"chips\" role=\"group\" aria-label=\"Model\">",
+    fragment!("chips"),
+    "</div>\n",
+    fragment!("sliders"),
+    "</div>\n<details class=\"more roomy\"><summary>Speed by model size</summary>\n",
     fragment!("chart"),
-    "</section>\n",
+    "</details>\n",
     fragment!("attribution"),
     "</main>\n",
     fragment!("shared"),

@@ -1,24 +1,11 @@
-//! Colours as the style sheet has them: which scheme holds, and the palette of the canvas.
-
-use std::str::FromStr;
+//! Colours as the style sheet has them, for the canvas. What a link asks for, `boot.js` has put on the root element.
 
 use leptos::prelude::{document, window};
 
 use super::dom;
 use crate::charts::theme::{Theme, parse_color};
-use crate::share::surface;
 
 const QUERIES: [&str; 3] = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
-
-/// Applies the theme that a link asks for.
-pub(super) fn start(query: &str) {
-    let asked = query.split('&').find_map(|pair| pair.strip_prefix("theme="));
-    match asked.and_then(|theme| surface::Theme::from_str(theme).ok()) {
-        Some(surface::Theme::Light) => dom::set_root("data-theme", "light"),
-        Some(surface::Theme::Dark) => dom::set_root("data-theme", "dark"),
-        Some(surface::Theme::Auto) | None => {}
-    }
-}
 
 /// Calls a function whenever the colour scheme, the contrast or forced colours change.
 pub(super) fn on_change(act: impl Fn() + 'static) {

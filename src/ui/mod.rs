@@ -62,10 +62,6 @@ fn start() {
     let query = url_sync::current_query();
     let embedded = dom::root_attribute("data-surface").as_deref() == Some("embed");
     let state = PlanState::from_link(&query);
-    if embedded {
-        embedded::reduce(&query);
-    }
-    appearance::start(&query);
     let page = Rc::new(Page {
         state,
         filler: RefCell::new(Filler::new()),
