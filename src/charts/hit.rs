@@ -25,15 +25,11 @@ pub fn nearest(spec: &ChartSpec, frame: Frame, (x, y): (f64, f64)) -> Option<Hit
         })
     });
     let near = dots.filter(|(distance, _)| *distance <= frame.px(REACH)).min_by(|a, b| a.0.total_cmp(&b.0));
-    near.map(|(_, hit)| hit).or_else(|| position(spec, frame.x_value(x)))
-}
-
-/// The position along the curves nearest to a value of the x axis.
-#[must_use]
-pub fn position(spec: &ChartSpec, value: f64) -> Option<Hit> {
-    let distance = |x: f64| (x / value).ln().abs();
-    let points = spec.series.first()?.points.iter().enumerate();
-    points.min_by(|a, b| distance(a.1.x).total_cmp(&distance(b.1.x))).map(|(index, _)| Hit::Position(index))
+    near.map(|(_, hit)| hit).or_else(|| {
+        let points = spec.series.first()?.points.iter().enumerate();
+        let distance = |point: f64| (frame.x(point) - x).abs();
+        points.min_by(|a, b| distance(a.1.x).total_cmp(&distance(b.1.x))).map(|(index, _)| Hit::Position(index))
+    })
 }
 
 /// The next place in the order of the keyboard: positions from left to right, then the measured points.

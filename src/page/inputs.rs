@@ -5,6 +5,7 @@ use super::words;
 use crate::catalog::catalog;
 use crate::catalog::machine::Machine;
 use crate::import::Imported;
+use crate::plan::sweep::Curve;
 use crate::plan::{Plan, llm, ranking};
 use crate::share::MAX_PLANS;
 use crate::share::decode::decode;
@@ -16,6 +17,8 @@ pub struct Inputs {
     pub plans: Vec<Plan>,
     /// What was wished for and cannot be had with the present LLM.
     pub wishes: Wishes,
+    /// What the curve of the chart runs over.
+    pub curve: Curve,
 }
 
 /// What was wished for and cannot be had with the present LLM.
@@ -33,11 +36,11 @@ pub fn from_link(link: &str) -> (Inputs, Vec<String>) {
         Ok(decoded) => {
             let mut notices: Vec<String> = decoded.notes.iter().map(ToString::to_string).collect();
             notices.extend(words::changed_since(&decoded));
-            (Inputs { plans: decoded.plans, wishes }, notices)
+            (Inputs { plans: decoded.plans, wishes, curve: decoded.surface.curve }, notices)
         }
         Err(error) => {
             let plans = decode("", catalog()).map(|front| front.plans).unwrap_or_default();
-            (Inputs { plans, wishes }, vec![error.to_string()])
+            (Inputs { plans, wishes, curve: Curve::default() }, vec![error.to_string()])
         }
     }
 }

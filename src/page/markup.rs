@@ -47,8 +47,8 @@ pub const PAGE: &str = concat!(
     section!("why", "Why", "Where the time of one token goes.", "why"),
     section!(
         "chart",
-        "By model size",
-        "Where each stands for every size of dense LLM, and where it stops fitting.",
+        "Curves",
+        "How it changes with one thing while all else stays, and where it stops fitting.",
         "chart"
     ),
     section!("money", "Money", "What the speed costs, to buy and to run.", "money"),

@@ -9,6 +9,7 @@ pub mod budget;
 pub mod choices;
 pub mod context;
 pub mod controls;
+pub mod curves;
 pub mod fit;
 pub mod fixed;
 pub mod inputs;

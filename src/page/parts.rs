@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::slots::{Item, List, Part, Slot, attribute, joined, plain, shown, text, when};
-use super::{View, budget, context, fit, model_size, settings, speed, step_time, words};
+use super::{View, budget, context, curves, fit, model_size, settings, speed, step_time, words};
 use crate::catalog::catalog;
 use crate::catalog::figure::SourceId;
 use crate::plan::front_page::CHIPS;
@@ -27,6 +27,7 @@ pub static PARTS: &[Part] = &[
     Part { name: "difference", count: None, slots: DIFFERENCE, lists: &[] },
     fit::PART,
     step_time::PART,
+    curves::PART,
     Part { name: "money", count: Some(configurations), slots: MONEY, lists: &[] },
     Part { name: "remarks", count: Some(configurations), slots: REMARKS, lists: REMARK_LISTS },
     Part { name: "sources", count: None, slots: &[], lists: SOURCES },

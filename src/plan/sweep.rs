@@ -32,7 +32,7 @@ pub fn over_sizes(plan: &Plan, (low, high): (f64, f64), steps: u32, catalog: &Ca
 }
 
 /// What is varied.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "lowercase")]
 pub enum Curve {
     /// Decode speed against the tokens in the context.
@@ -42,6 +42,7 @@ pub enum Curve {
     /// Time to first token against the length of the prompt.
     Prompt,
     /// Decode speed against the size of a generic dense LLM.
+    #[default]
     Size,
 }
 

@@ -106,6 +106,7 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
                 "was" => stamp.was = Some(value.clone()),
                 "theme" => surface.theme = value.parse().unwrap_or_default(),
                 "controls" => surface.controls = value.parse().unwrap_or_default(),
+                "chart" => surface.curve = value.parse().unwrap_or_default(),
                 "lang" => surface.lang = Some(value.clone()),
                 _ => notes.push(LinkNote::UnknownKey { key: key.clone() }),
             }

@@ -8,6 +8,7 @@ use super::{MAX_PLANS, PREFIXES, Stamp, others, param};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::plan::field::Field;
+use crate::plan::sweep::Curve;
 
 /// The canonical query string (without `?`) of one configuration, whatever it may be compared with.
 #[must_use]
@@ -25,6 +26,15 @@ pub fn encode(plans: &[Plan], catalog: &Catalog) -> String {
         full.push((NO_RIVAL.0.to_owned(), NO_RIVAL.1.to_owned()));
     }
     serialize(shorten(full, |params| read(params, catalog, Vec::new()).plans == plans))
+}
+
+/// Adds which curve is drawn to an encoded query string; the usual one says nothing.
+#[must_use]
+pub fn with_curve(query: String, curve: Curve) -> String {
+    if curve == Curve::default() {
+        return query;
+    }
+    form_urlencoded::Serializer::new(query).append_pair("chart", curve.into()).finish()
 }
 
 /// Adds what a quoted number needs to an encoded query string.

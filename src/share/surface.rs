@@ -1,5 +1,6 @@
-//! Which page a link opens, and how an embed looks. Only an embed has these keys; unknown values fall back in silence.
+//! Which page a link opens, how an embed looks, and which curve is drawn. Unknown values fall back in silence.
 
+use crate::plan::sweep::Curve;
 use strum::{Display, EnumString, VariantArray};
 
 /// How the page presents itself.
@@ -9,6 +10,8 @@ pub struct Surface {
     pub controls: Controls,
     /// Language tag, if one was asked for.
     pub lang: Option<String>,
+    /// `chart`: what the chart's curve runs over; the page has it too.
+    pub curve: Curve,
 }
 
 /// Colours.

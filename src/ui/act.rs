@@ -5,6 +5,7 @@ use web_sys::HtmlElement;
 
 use super::dom::{self, index_of};
 use super::{Page, copy, import, picker, sources};
+use crate::page::curves::choose;
 use crate::page::fit::put_limit;
 use crate::page::inputs::{choose_llm, remove_configuration};
 use crate::plan::Plan;
@@ -16,6 +17,7 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
     let index = index_of(button);
     match word {
         "chip" => page.state.settle("chip", |inputs| choose_llm(inputs, CHIPS[index % CHIPS.len()].llm)),
+        "curve" => page.state.settle("curve", |inputs| choose(inputs, index)),
         "lever" => take(page, "lever", |report| report.verdict.levers.get(index).map(|lever| lever.plans.clone())),
         "best" => take(page, "best", |report| report.within_budget.as_ref().map(|lever| lever.plans.clone())),
         "usual-limit" => usual_limit(page, button),

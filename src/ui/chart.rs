@@ -21,9 +21,12 @@ use crate::charts;
 use crate::charts::frame::Frame;
 use crate::charts::hit::Hit;
 use crate::charts::theme::Theme;
+use crate::page::inputs::Inputs;
 use crate::plan::Plan;
+use crate::plan::sweep::Curve;
 use crate::report::chart_spec::ChartSpec;
-use crate::report::charts::{choose_llm, same_curves, speed_by_size};
+use crate::report::charts::{choose_llm, same_curves};
+use crate::report::curves::chart_spec;
 
 /// The chart of the page.
 pub(super) struct Chart {
@@ -33,6 +36,8 @@ pub(super) struct Chart {
     pub(super) spec: RefCell<ChartSpec>,
     /// The plans of the specification.
     plans: RefCell<Vec<Plan>>,
+    /// What its curve runs over.
+    pub(super) curve: Cell<Curve>,
     /// Whether the layers hold something else than the specification says.
     stale: Cell<bool>,
     /// The palette as it was read last, which makes the browser work out all styles.
@@ -50,14 +55,15 @@ impl Chart {
     pub(super) fn find(state: PlanState) -> Option<Rc<Self>> {
         let canvas: HtmlCanvasElement = dom::find(".chart canvas")?.dyn_into().ok()?;
         let layer = || document().create_element("canvas").ok()?.dyn_into().ok();
-        let plans = state.answer.with_untracked(|answer| answer.inputs.plans.clone());
+        let Inputs { plans, curve, .. } = state.answer.with_untracked(|answer| answer.inputs.clone());
         Some(Rc::new(Self {
             layers: [layer()?, layer()?],
             theme: RefCell::new(None),
             size: Cell::new((0.0, 0.0)),
             canvas,
-            spec: RefCell::new(speed_by_size(&plans, catalog())),
+            spec: RefCell::new(chart_spec(curve, &plans, catalog())),
             plans: RefCell::new(plans),
+            curve: Cell::new(curve),
             stale: Cell::new(true),
             waiting: Cell::new(false),
             hit: Cell::new(None),
@@ -115,7 +121,7 @@ impl Chart {
         if width <= 0.0 {
             return;
         }
-        state.answer.with_untracked(|answer| self.follow(&answer.inputs.plans));
+        state.answer.with_untracked(|answer| self.follow(&answer.inputs));
         let scale = pixel_ratio();
         // Whole positive sizes of a canvas on a page.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -142,19 +148,23 @@ impl Chart {
     }
 
     /// Only the line of the chosen LLM moves while nothing else changes.
-    fn follow(&self, plans: &[Plan]) {
-        let mut known = self.plans.borrow_mut();
-        if *known == plans {
+    fn follow(&self, inputs: &Inputs) {
+        let (mut known, plans, curve) = (self.plans.borrow_mut(), &inputs.plans, inputs.curve);
+        let other_curve = self.curve.replace(curve) != curve;
+        if !other_curve && *known == *plans {
             return;
         }
         let mut spec = self.spec.borrow_mut();
-        if same_curves(&known, plans) {
+        if !other_curve && curve == Curve::Size && same_curves(&known, plans) {
             choose_llm(&mut spec, plans, catalog());
         } else {
-            *spec = speed_by_size(plans, catalog());
+            *spec = chart_spec(curve, plans, catalog());
             self.stale.set(true);
+            if other_curve {
+                chart_readout::clear(self);
+            }
         }
-        *known = plans.to_vec();
+        known.clone_from(plans);
     }
 
     fn put_together(&self, spec: &ChartSpec, theme: &Theme, scale: f64) {

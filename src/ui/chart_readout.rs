@@ -5,10 +5,9 @@ use web_sys::PointerEvent;
 use super::chart::Chart;
 use super::{Page, dom};
 use crate::charts::hit::{Hit, nearest, step};
+use crate::page::curves::read_out;
 use crate::page::scale::percent;
-use crate::page::words;
 use crate::report::chart_spec::ChartSpec;
-use crate::units::format::significant;
 
 /// Reads out what is under the pointer.
 pub(super) fn point(page: &Page, event: &PointerEvent) {
@@ -52,7 +51,7 @@ pub(super) fn refresh(chart: &Chart) {
             drop(cursor.style().set_property("left", &percent(chart.frame().x(x), chart.size().0)));
         }
     }
-    let Some((text, url)) = chart.hit.get().and_then(|hit| read(&spec, hit)) else { return };
+    let Some((text, url)) = chart.hit.get().and_then(|hit| read(chart, &spec, hit)) else { return };
     let Some(line) = dom::find(".readout") else { return };
     line.set_text_content(None);
     let tag = if url.is_empty() { "span" } else { "a" };
@@ -65,6 +64,15 @@ pub(super) fn refresh(chart: &Chart) {
     }
 }
 
+/// Takes back what was read out of a curve that is no longer there.
+pub(super) fn clear(chart: &Chart) {
+    if chart.hit.take().is_some()
+        && let Some(line) = dom::find(".readout")
+    {
+        line.set_text_content(None);
+    }
+}
+
 fn place(spec: &ChartSpec, hit: Hit) -> Option<f64> {
     match hit {
         Hit::Dot { series, dot } => Some(spec.series.get(series)?.dots.get(dot)?.x),
@@ -73,26 +81,12 @@ fn place(spec: &ChartSpec, hit: Hit) -> Option<f64> {
 }
 
 /// What is read out: text, and an address for a measurement.
-fn read(spec: &ChartSpec, hit: Hit) -> Option<(String, String)> {
+fn read(chart: &Chart, spec: &ChartSpec, hit: Hit) -> Option<(String, String)> {
     match hit {
         Hit::Dot { series, dot } => {
             let dot = spec.series.get(series)?.dots.get(dot)?;
             Some((format!("Measured: {}", dot.label), dot.url.clone()))
         }
-        Hit::Position(index) => {
-            let size = spec.series.first()?.points.get(index)?.x;
-            let each = spec.series.iter().filter_map(|series| {
-                let point = series.points.get(index)?;
-                Some(if point.fits {
-                    let [value, low, high, most] =
-                        [point.estimate, point.low, point.high, point.ceiling].map(|v| significant(v, 2));
-                    format!("{} {value} tok/s ({low} to {high}, at most {most})", series.letter)
-                } else {
-                    format!("{} does not load", series.letter)
-                })
-            });
-            let each = each.collect::<Vec<_>>().join(" · ");
-            Some((format!("A dense LLM of {}: {each}", words::parameters(size)), String::new()))
-        }
+        Hit::Position(index) => Some((read_out(chart.curve.get(), spec, index)?, String::new())),
     }
 }

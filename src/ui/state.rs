@@ -9,7 +9,7 @@ use crate::page::View;
 use crate::page::inputs::{Inputs, from_link};
 use crate::report::Report;
 use crate::report::build::report;
-use crate::share::encode::encode;
+use crate::share::encode::{encode, with_curve};
 
 /// Whether a finger is still on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,7 +95,7 @@ impl PlanState {
     /// The canonical query of the present configurations.
     #[must_use]
     pub fn query(self) -> String {
-        self.answer.with_untracked(|answer| encode(&answer.inputs.plans, catalog()))
+        self.answer.with_untracked(|answer| with_curve(encode(&answer.inputs.plans, catalog()), answer.inputs.curve))
     }
 }
 
