@@ -51,7 +51,7 @@ impl Frame {
     #[must_use]
     pub fn new(spec: &ChartSpec, (width, height): (f64, f64), scale: f64) -> Self {
         Self {
-            left: 38.0 * scale,
+            left: 44.0 * scale,
             right: width - 14.0 * scale,
             top: 44.0 * scale,
             bottom: height - 46.0 * scale,

@@ -3,7 +3,7 @@
 use plotters::style::text_anchor::{HPos, VPos};
 use plotters_backend::DrawingBackend;
 
-use super::line::fitting;
+use super::line::{self, fitting};
 use super::text::{Ink, width, write};
 use super::{Area, Drawn, Scene};
 use crate::report::chart_spec::{CurvePoint, Series};
@@ -36,14 +36,18 @@ fn anchor(scene: Scene<'_>, series: &Series, share: f64) -> Option<CurvePoint> {
 fn above<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series): (usize, &Series)) -> Drawn<DB> {
     let Some(point) = anchor(scene, series, 0.3) else { return Ok(()) };
     let frame = scene.frame;
-    let (x, y) = frame.clipped((point.x, point.ceiling));
+    let (x, y) = frame.clipped((point.x, point.ceiling.max(point.high)));
     let color = scene.theme.voice(index);
     let name = format!("{} {}", series.letter, series.label);
     let x = x.min(frame.right - width(scene, &name, 13.0)).max(frame.left);
     let ink = Ink { color, size: 13.0, anchor: (HPos::Left, VPos::Bottom), bold: true };
     let y = (y - frame.px(10.0)).max(frame.top + frame.px(14.0));
     write(area, scene, (&name, (x + frame.px(8.0), y)), ink)?;
-    let Some(point) = anchor(scene, series, 0.1) else { return Ok(()) };
+    if let Some((x, y)) = line::each_way(scene, series).last() {
+        let at = (x - frame.px(4.0), y - frame.px(3.0));
+        write(area, scene, ("each", at), Ink::small(color, HPos::Right, VPos::Bottom))?;
+    }
+    let Some(point) = anchor(scene, series, 0.1).filter(|point| point.ceiling.is_finite()) else { return Ok(()) };
     let (x, y) = frame.clipped((point.x, point.ceiling));
     let at = (x + frame.px(4.0), (y - frame.px(5.0)).max(frame.top + frame.px(14.0)));
     write(area, scene, ("ceiling", at), Ink::small(color, HPos::Left, VPos::Bottom))

@@ -49,6 +49,17 @@ pub(super) fn band<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index
     area.draw(&Polygon::new(outline, scene.theme.voice(index).mix(0.16)))
 }
 
+/// What is left for each of several: thin and dotted.
+pub(super) fn each<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series): Voice<'_>) -> Drawn<DB> {
+    let way: Vec<_> = each_way(scene, series).collect();
+    dashed(area, scene, (&way, (2.0, 3.0)), stroke_scaled(scene, index, 1.75))
+}
+
+/// Where that line runs.
+pub(super) fn each_way(scene: Scene<'_>, series: &Series) -> impl Iterator<Item = (f64, f64)> {
+    fitting(series).iter().zip(&series.each).map(move |(point, each)| scene.frame.clipped((point.x, *each)))
+}
+
 /// The ceiling, dashed.
 pub(super) fn ceiling<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series): Voice<'_>) -> Drawn<DB> {
     let way = way(scene, series, |point| point.ceiling);

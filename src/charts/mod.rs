@@ -89,6 +89,7 @@ pub fn marker<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &The
 pub fn lines<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme, scale: f64) -> Drawn<DB> {
     let scene = scene(area, spec, theme, scale);
     for (index, series) in spec.series.iter().enumerate() {
+        line::each(area, scene, (index, series))?;
         line::estimate(area, scene, (index, series))?;
     }
     for (index, series) in spec.series.iter().enumerate() {

@@ -25,6 +25,7 @@ fn series(letter: char, bandwidth: f64) -> Series {
     Series {
         letter,
         label: format!("Machine {letter}"),
+        each: Vec::new(),
         points: sizes.map(point).to_vec(),
         cliff: Some(Cliff { x: 45.0, reason: "does not load beyond 45B".to_owned() }),
         dots: vec![ChartDot {

@@ -40,13 +40,11 @@ pub fn read_out(curve: Curve, spec: &ChartSpec, index: usize) -> Option<String> 
         Curve::Sequences => format!("{} conversations", whole(x)),
         Curve::Prompt => format!("A prompt of {} tokens", whole(x)),
     };
-    let mut letters = Vec::new();
     let each = spec.series.iter().filter_map(|series| {
-        // Over conversations each configuration has a second series: what is left for each of them.
-        let second = letters.contains(&series.letter);
-        letters.push(series.letter);
-        let voice = if second { format!("{}, each", series.letter) } else { series.letter.to_string() };
-        series.points.get(index).map(|point| format!("{voice} {}", value(curve, point)))
+        let point = series.points.get(index)?;
+        let each = series.each.get(index).filter(|_| point.fits && x > 1.5);
+        let each = each.map(|rate| format!(", {} each", significant(*rate, 2))).unwrap_or_default();
+        Some(format!("{} {}{each}", series.letter, value(curve, point)))
     });
     let each = each.collect::<Vec<_>>().join(" · ");
     Some(format!("{place}: {each}"))
@@ -78,7 +76,8 @@ mod tests {
             let (inputs, _) = from_link(&format!("llm=qwen3-8b&chart={curve}"));
             assert_eq!(inputs.curve, curve);
             let spec = chart_spec(curve, &inputs.plans, catalog());
-            let text = read_out(curve, &spec, 0).expect("a first position");
+            let last = spec.series[0].points.iter().rposition(|point| point.fits).expect("it loads");
+            let text = read_out(curve, &spec, last).expect("a position");
             let unit = if curve == Curve::Prompt { " s (" } else { " tok/s (" };
             assert!(text.contains(unit), "{text}");
             assert_eq!(text.contains("each"), curve == Curve::Sequences, "{text}");

@@ -36,6 +36,8 @@ pub struct Series {
     /// `Mac mini M4 Pro 48 GB`.
     pub label: String,
     pub points: Vec<CurvePoint>,
+    /// A second figure at each of the points, where there is one: what is left for each of several conversations.
+    pub each: Vec<f64>,
     /// Where it stops fitting, if it does.
     pub cliff: Option<Cliff>,
     /// Published measurements.
@@ -51,6 +53,7 @@ pub struct CurvePoint {
     pub estimate: f64,
     pub low: f64,
     pub high: f64,
+    /// Not a number where nothing bounds it.
     pub ceiling: f64,
     pub fits: bool,
 }
@@ -96,7 +99,7 @@ impl ChartSpec {
         for series in &self.series {
             head.push(format!("{}: {}", series.letter, self.y.label));
             head.push(format!("{}: band", series.letter));
-            head.push(format!("{}: ceiling", series.letter));
+            head.push(format!("{}: {}", series.letter, if series.each.is_empty() { "ceiling" } else { "each" }));
         }
         let positions = self.series.first().map_or(&[][..], |series| &series.points);
         let row = |(index, point): (usize, &CurvePoint)| {
@@ -106,7 +109,7 @@ impl ChartSpec {
                     Some(point) => {
                         row.push(cell(point.estimate));
                         row.push(format!("{} to {}", cell(point.low), cell(point.high)));
-                        row.push(cell(point.ceiling));
+                        row.push(cell(series.each.get(index).copied().unwrap_or(point.ceiling)));
                     }
                     None => row.extend(["does not load".to_owned(), String::new(), String::new()]),
                 }

@@ -110,6 +110,7 @@ fn one(plan: &Plan, letter: char, catalog: &Catalog) -> Series {
                 }
             })
             .collect(),
+        each: Vec::new(),
         cliff,
         dots: dots(plan, catalog),
         chosen: chosen(plan, catalog),

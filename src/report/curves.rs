@@ -14,27 +14,26 @@ use crate::plan::resolve::resolve;
 use crate::plan::sweep::{Curve, Sample, along};
 use crate::units::format::{significant, whole};
 
-/// The chart of a curve, with a series for each plan; over sequences two for each, of all together and of one.
+/// The chart of a curve, with a series for each plan; over sequences that of all together, with what is left for each.
 #[must_use]
 pub fn chart_spec(curve: Curve, plans: &[Plan], catalog: &Catalog) -> ChartSpec {
     if curve == Curve::Size {
         return charts::speed_by_size(plans, catalog);
     }
-    let mut series = Vec::new();
-    for (plan, letter) in plans.iter().zip('A'..) {
-        let samples = along(plan, curve, catalog);
-        series.push(one((plan, letter), curve, &samples, catalog));
-        if curve == Curve::Sequences {
-            let mut each = one((plan, letter), Curve::Depth, &samples, catalog);
-            each.label.push_str(", each");
-            each.dots.clear();
-            series.push(each);
-        }
-    }
+    let series = plans.iter().zip('A'..).map(|voice| one(voice, curve, &along(voice.0, curve, catalog), catalog));
+    let mut series: Vec<Series> = series.collect();
     let range = plans.iter().map(|plan| curve.range(plan, catalog)).reduce(|a, b| (a.0.min(b.0), a.1.max(b.1)));
-    let (low, high) = range.unwrap_or((1.0, 2.0));
-    let highest = series.iter().flat_map(|series| &series.points).map(|point| point.high.max(point.ceiling));
-    let highest = highest.fold(0.0, f64::max);
+    let (low, mut high) = range.unwrap_or((1.0, 2.0));
+    if curve == Curve::Sequences {
+        high = high.min(few_beyond(&series));
+        series.iter_mut().for_each(|series| cut(series, high));
+    }
+    let fitting = || series.iter().flat_map(|series| &series.points).filter(|point| point.fits);
+    let highest = fitting().map(|point| point.high.max(point.ceiling)).fold(0.0, f64::max);
+    let all_each = series.iter().flat_map(|series| series.each.iter().zip(&series.points));
+    let all_each = all_each.filter(|(_, point)| point.fits).map(|(each, _)| *each);
+    let lowest = fitting().map(|point| point.low).chain(all_each).fold(highest, f64::min);
+    let bottom = (lowest * 0.8).max(1e-3);
     let (title, x, y) = words_of(curve);
     let llm = plans.first().map_or_else(String::new, |plan| resolve(plan, catalog).llm.name.clone());
     let logarithmic = curve != Curve::Depth;
@@ -43,10 +42,10 @@ pub fn chart_spec(curve: Curve, plans: &[Plan], catalog: &Catalog) -> ChartSpec 
         x: Axis { label: x.to_owned(), low, high, logarithmic, ticks: x_ticks(logarithmic, low, high) },
         y: Axis {
             label: y.to_owned(),
-            low: if logarithmic { (highest / 1e4).max(1e-3) } else { 0.0 },
+            low: if logarithmic { bottom } else { 0.0 },
             high: highest * 1.1,
             logarithmic,
-            ticks: y_ticks(logarithmic, highest),
+            ticks: y_ticks(logarithmic, (bottom, highest)),
         },
         series,
         marker: plans.first().map(|plan| Marker { x: place(curve, plan), label: place_words(curve, plan) }),
@@ -58,9 +57,11 @@ pub fn chart_spec(curve: Curve, plans: &[Plan], catalog: &Catalog) -> ChartSpec 
 fn words_of(curve: Curve) -> (&'static str, &'static str, &'static str) {
     match curve {
         Curve::Depth => ("Decode speed against context depth", "tokens in the context", "tokens per second"),
-        Curve::Sequences => {
-            ("Speed of all and of each against sequences", "sequences, logarithmic", "tokens per second, logarithmic")
-        }
+        Curve::Sequences => (
+            "Speed of all together against conversations",
+            "conversations, logarithmic",
+            "tokens per second of all, logarithmic",
+        ),
         Curve::Prompt => (
             "Time to first token against the prompt",
             "tokens of the prompt, logarithmic",
@@ -76,9 +77,9 @@ fn felt(catalog: &Catalog) -> Vec<Threshold> {
 }
 
 /// Five round steps on a linear axis, else 1, 2 and 5 times the powers of ten.
-fn y_ticks(logarithmic: bool, high: f64) -> Vec<(f64, String)> {
+fn y_ticks(logarithmic: bool, (low, high): (f64, f64)) -> Vec<(f64, String)> {
     let values = if logarithmic {
-        charts::ticks((high / 1e4).max(1e-3), high)
+        charts::ticks(low, high)
     } else {
         let step = charts::ticks(1e-3, 1e12).into_iter().find(|step| high / step <= 6.0).unwrap_or(high);
         (0..=6).map(|n| f64::from(n) * step).filter(|tick| *tick <= high).collect()
@@ -107,8 +108,9 @@ fn place(curve: Curve, plan: &Plan) -> f64 {
 fn place_words(curve: Curve, plan: &Plan) -> String {
     let number = whole(place(curve, plan));
     match curve {
-        Curve::Sequences if plan.sequences == 1 => "1 sequence".to_owned(),
-        Curve::Sequences => format!("{number} sequences"),
+        Curve::Sequences if plan.sequences == 1 => "1 conversation".to_owned(),
+        Curve::Sequences => format!("{number} conversations"),
+        Curve::Depth if plan.depth == 0 => "empty context".to_owned(),
         Curve::Depth | Curve::Prompt | Curve::Size => format!("{number} tokens"),
     }
 }
@@ -119,7 +121,7 @@ fn one((plan, letter): (&Plan, char), curve: Curve, samples: &[Sample], catalog:
     let last = points.iter().rev().find(|point| point.fits).map(|point| point.x);
     let cliff = points.iter().any(|point| !point.fits).then(|| {
         let x = last.unwrap_or(points[0].x);
-        let what = if curve == Curve::Sequences { "sequences do" } else { "tokens do" };
+        let what = if curve == Curve::Sequences { "conversations do" } else { "tokens do" };
         Cliff { x, reason: format!("more than {} {what} not load", whole(x)) }
     });
     let here = evaluate(plan, catalog);
@@ -127,6 +129,11 @@ fn one((plan, letter): (&Plan, char), curve: Curve, samples: &[Sample], catalog:
     Series {
         letter,
         label: words::configuration(resolved.machine, resolved.option, plan.count),
+        each: if curve == Curve::Sequences {
+            samples.iter().map(|s| s.outcome.decode.rate.0).collect()
+        } else {
+            Vec::new()
+        },
         points,
         cliff,
         dots: dots(curve, plan, catalog),
@@ -134,15 +141,28 @@ fn one((plan, letter): (&Plan, char), curve: Curve, samples: &[Sample], catalog:
     }
 }
 
-/// One position. A prompt's time has no ceiling but a floor, the lower end of its band.
+/// A little beyond the most sequences that load on any of them.
+fn few_beyond(series: &[Series]) -> f64 {
+    let most = series.iter().flat_map(|series| &series.points).filter(|point| point.fits).map(|point| point.x);
+    2.0 * most.fold(4.0, f64::max)
+}
+
+/// Leaves out what lies beyond.
+fn cut(series: &mut Series, high: f64) {
+    let kept = series.points.iter().filter(|point| point.x <= high).count();
+    series.points.truncate(kept);
+    series.each.truncate(kept);
+}
+
+/// One position. Nothing bounds the time of a prompt.
 fn point(curve: Curve, sample: &Sample) -> CurvePoint {
     let (decode, prefill) = (&sample.outcome.decode, &sample.outcome.prefill);
     let (x, fits) = (sample.x, sample.outcome.memory.fit != Fit::DoesNotFit);
     let times = if curve == Curve::Sequences { x } else { 1.0 };
     if curve == Curve::Prompt {
         let seconds = |rate: f64| x / rate;
-        let low = seconds(prefill.high.0);
-        return CurvePoint { x, estimate: prefill.ttft.0, low, high: seconds(prefill.low.0), ceiling: low, fits };
+        let (low, high) = (seconds(prefill.high.0), seconds(prefill.low.0));
+        return CurvePoint { x, estimate: prefill.ttft.0, low, high, ceiling: f64::NAN, fits };
     }
     CurvePoint {
         x,

@@ -40,6 +40,37 @@ test("the chart is drawn, read out with arrow keys, and has a table", async () =
   await site.closeClean();
 });
 
+test("the chart changes its curve, and the link keeps which", async () => {
+  const site = await tests.open();
+  const curve = (name) => site.page.getByRole("group", { name: "Curve" }).getByRole("button", { name });
+  const readOut = async () => {
+    await site.page.locator(".chart-frame").focus();
+    await site.page.keyboard.press("ArrowLeft");
+    await site.page.keyboard.press("ArrowRight");
+    return site.page.locator(".readout").innerText();
+  };
+  assert.equal(await curve("Model size").getAttribute("aria-pressed"), "true");
+  await curve("Context depth").focus();
+  await site.page.keyboard.press("Enter");
+  await site.addressHas("chart=depth");
+  assert.equal(await site.page.locator(".readout").innerText(), "Point at the chart, or focus it and use the arrow keys. Dots are measurements.");
+  assert.match(await readOut(), /tokens in the context: A .* tok\/s/);
+  await curve("First token").click();
+  assert.equal(await site.page.locator(".readout").innerText(), "");
+  assert.match(await readOut(), /A prompt of .* tokens: A [\d.,]+ s \(/);
+  await site.page.getByText("The chart as a table").click();
+  assert.match(await site.page.locator("figure table caption").innerText(), /^Time to first token/);
+  await curve("Conversations").click();
+  await site.addressHas("chart=sequences");
+  await site.page.reload();
+  await site.started();
+  assert.equal(await curve("Conversations").getAttribute("aria-pressed"), "true");
+  assert.match(await site.page.locator(".chart-frame").getAttribute("aria-label"), /^Speed of all together/);
+  await curve("Model size").click();
+  await site.page.waitForFunction(() => !location.search.includes("chart="));
+  await site.closeClean();
+});
+
 test("a copied link opens the same answer", async () => {
   const site = await tests.open("", { permissions: ["clipboard-read", "clipboard-write"] });
   await site.chip("70B");

@@ -72,6 +72,7 @@ fn spec(title: String, rows: &[&Judged<'_>]) -> ChartSpec {
     let series = |letter, label: &str, is_moe: bool| Series {
         letter,
         label: label.to_owned(),
+        each: Vec::new(),
         points: Vec::new(),
         cliff: None,
         dots: rows.iter().filter(|row| row.is_moe == is_moe).map(|row| dot(row)).collect(),

@@ -51,6 +51,7 @@ pub(super) fn chart(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Ch
     let series = |letter, label: &str, points, dots, chosen| Series {
         letter,
         label: label.to_owned(),
+        each: Vec::new(),
         points,
         cliff: None,
         dots,
