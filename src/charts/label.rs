@@ -24,6 +24,12 @@ pub(super) fn series<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> D
     Ok(())
 }
 
+/// Whether a curve ends higher than it begins.
+fn rises(series: &Series) -> bool {
+    let ends = fitting(series).first().zip(fitting(series).last());
+    ends.is_some_and(|(first, last)| last.estimate > first.estimate)
+}
+
 /// The point of a curve nearest to this share of the frame's width.
 fn anchor(scene: Scene<'_>, series: &Series, share: f64) -> Option<CurvePoint> {
     let frame = scene.frame;
@@ -39,8 +45,14 @@ fn above<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series):
     let (x, y) = frame.clipped((point.x, point.ceiling.max(point.high)));
     let color = scene.theme.voice(index);
     let name = format!("{} {}", series.letter, series.label);
-    let x = x.min(frame.right - width(scene, &name, 13.0)).max(frame.left);
-    let ink = Ink { color, size: 13.0, anchor: (HPos::Left, VPos::Bottom), bold: true };
+    let wide = width(scene, &name, 13.0) + frame.px(8.0);
+    // Beside the curve, on the side that it leaves free.
+    let (x, side) = if rises(series) {
+        ((x - frame.px(16.0)).max(frame.left + wide), HPos::Right)
+    } else {
+        (x.min(frame.right - wide).max(frame.left), HPos::Left)
+    };
+    let ink = Ink { color, size: 13.0, anchor: (side, VPos::Bottom), bold: true };
     let y = (y - frame.px(10.0)).max(frame.top + frame.px(14.0));
     write(area, scene, (&name, (x + frame.px(8.0), y)), ink)?;
     if let Some((x, y)) = line::each_way(scene, series).last() {
@@ -64,8 +76,12 @@ fn below<DB: DrawingBackend>(
     let frame = scene.frame;
     let (x, y) = frame.clipped((point.x, point.low));
     let name = format!("{} {}", series.letter, series.label);
-    let wide = width(scene, &name, 13.0);
-    let x = (x - frame.px(6.0)).max(frame.left + wide + frame.px(4.0));
-    let ink = Ink { color: scene.theme.voice(index), size: 13.0, anchor: (HPos::Right, VPos::Top), bold: true };
+    let wide = width(scene, &name, 13.0) + frame.px(8.0);
+    let (x, side) = if rises(series) {
+        (x.min(frame.right - wide), HPos::Left)
+    } else {
+        ((x - frame.px(6.0)).max(frame.left + wide), HPos::Right)
+    };
+    let ink = Ink { color: scene.theme.voice(index), size: 13.0, anchor: (side, VPos::Top), bold: true };
     write(area, scene, (&name, (x, (y + frame.px(8.0)).min(frame.bottom - frame.px(40.0)))), ink)
 }

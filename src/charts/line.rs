@@ -62,6 +62,9 @@ pub(super) fn each_way(scene: Scene<'_>, series: &Series) -> impl Iterator<Item 
 
 /// The ceiling, dashed.
 pub(super) fn ceiling<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series): Voice<'_>) -> Drawn<DB> {
+    if series.points.iter().any(|point| !point.ceiling.is_finite()) {
+        return Ok(());
+    }
     let way = way(scene, series, |point| point.ceiling);
     let inside: Vec<_> = way.into_iter().filter(|(_, y)| *y > scene.frame.top).collect();
     dashed(area, scene, (&inside, (5.0, 4.0)), stroke_scaled(scene, index, 1.25))
