@@ -17,7 +17,23 @@ pub const YEAR_DAYS: f64 = 365.2425;
 /// Most rented machines that are tried together.
 const MOST_RENTED: u32 = 8;
 
-/// What a day's work is.
+/// How it is used, besides the hours of a day that the plan says.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Habits {
+    /// Switched on in all hours of all days.
+    pub stays_on: bool,
+    pub days_a_week: f64,
+    /// Share of the hours in which it reads or writes, 0 to 1; in the rest of them it waits.
+    pub busy: f64,
+}
+
+impl Default for Habits {
+    fn default() -> Self {
+        Self { stays_on: false, days_a_week: 7.0, busy: 1.0 }
+    }
+}
+
+/// What a day's work is, the mean over all days.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Day {
     /// Answers of all sequences.
@@ -26,6 +42,21 @@ pub struct Day {
     pub output_tokens: f64,
     /// Hours in which it works.
     pub hours: f64,
+    /// Hours in which it is on and waits.
+    pub waiting: f64,
+}
+
+/// What a million tokens of one kind take.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct PerMillion {
+    /// Of work.
+    pub seconds: f64,
+    /// Wh, with their share of the waiting hours.
+    pub wh: Option<f64>,
+    /// Electricity only.
+    pub electricity: Option<Usd>,
+    /// With the price spread over the lifetime.
+    pub usd: Option<Usd>,
 }
 
 /// What a day costs in electricity.
@@ -33,7 +64,7 @@ pub struct Day {
 pub struct Electricity {
     /// Wh while it works.
     pub working: f64,
-    /// Wh while it waits; `None` if it is switched off or its idle power is unknown.
+    /// Wh while it waits; `None` if it never does or its idle power is unknown.
     pub waiting: Option<f64>,
     pub usd: Usd,
 }
@@ -79,8 +110,13 @@ pub struct Money {
     pub price: Option<Usd>,
     pub load: Option<Watts>,
     pub idle: Option<Watts>,
+    pub habits: Habits,
     pub day: Day,
     pub electricity: Option<Electricity>,
+    /// Tokens of prompts, which are read.
+    pub input: PerMillion,
+    /// Tokens of answers, which are generated.
+    pub output: PerMillion,
     /// Of the lifetime: price spread and electricity, for a million output tokens with their prompts.
     pub per_million: Option<Usd>,
     /// Energy for a million output tokens with their prompts, Wh.
@@ -98,12 +134,36 @@ pub fn round_time(plan: &Plan, outcome: &Outcome) -> Seconds {
     Seconds(reading + plan.output as f64 / outcome.decode.rate.0)
 }
 
-/// The work of a day in which it works for so many hours.
+/// The work of a mean day.
+///
+/// hours of work = hours a day × days a week / 7 × share in which it is busy
 #[must_use]
-pub fn day(plan: &Plan, outcome: &Outcome) -> Day {
-    let hours = plan.hours_per_day;
+pub fn day(plan: &Plan, outcome: &Outcome, habits: Habits) -> Day {
+    let on = plan.hours_per_day * habits.days_a_week / 7.0;
+    let hours = on * habits.busy;
     let answers = plan.sequences as f64 * hours * 3600.0 / round_time(plan, outcome).0;
-    Day { answers, input_tokens: answers * plan.prompt as f64, output_tokens: answers * plan.output as f64, hours }
+    Day {
+        answers,
+        input_tokens: answers * plan.prompt as f64,
+        output_tokens: answers * plan.output as f64,
+        hours,
+        waiting: if habits.stays_on { 24.0 } else { on } - hours,
+    }
+}
+
+/// What a million tokens take that need so many seconds of work: their share of a day's energy and money.
+///
+/// USD = seconds / seconds of work in a day × (price / days of the lifetime + electricity of a day)
+fn per_million(seconds: f64, day: &Day, electricity: Option<Electricity>, daily_price: Option<Usd>) -> PerMillion {
+    let share = Some(seconds / (day.hours * 3600.0)).filter(|share| share.is_finite());
+    let power = share.zip(electricity);
+    let spent = power.map(|(share, power)| Usd(share * power.usd.0));
+    PerMillion {
+        seconds,
+        wh: power.map(|(share, power)| share * (power.working + power.waiting.unwrap_or(0.0))),
+        electricity: spent,
+        usd: spent.zip(share.zip(daily_price)).map(|(spent, (share, price))| Usd(spent.0 + share * price.0)),
+    }
 }
 
 /// When a purchase has paid for itself: price over what is saved each day.
@@ -119,15 +179,15 @@ pub fn pay_back(price: Usd, elsewhere: Usd, electricity: Usd, lifetime_years: f6
     if days <= lifetime_years * YEAR_DAYS { PayBack::After { days } } else { PayBack::BeyondLifetime { days } }
 }
 
-/// Computes it for a plan. `stays_on` counts the waiting hours of the day too; `own` is an API price of the visitor's.
+/// Computes it for a plan; `own` is an API price of the visitor's.
 #[must_use]
-pub fn money(plan: &Plan, stays_on: bool, own: Option<Api>, cloud: &Cloud, catalog: &Catalog) -> Money {
+pub fn money(plan: &Plan, habits: Habits, own: Option<Api>, cloud: &Cloud, catalog: &Catalog) -> Money {
     let outcome = evaluate(plan, catalog);
     let resolved = resolve(plan, catalog);
-    let day = day(plan, &outcome);
+    let day = day(plan, &outcome, habits);
     let electricity = resolved.load.map(|load| {
         let working = load.0 * day.hours;
-        let waiting = resolved.idle.filter(|_| stays_on).map(|idle| idle.0 * (24.0 - day.hours).max(0.0));
+        let waiting = resolved.idle.filter(|_| day.waiting > 0.0).map(|idle| idle.0 * day.waiting);
         Electricity { working, waiting, usd: Usd((working + waiting.unwrap_or(0.0)) / 1000.0 * resolved.electricity.0) }
     });
     let back = |elsewhere: Usd| {
@@ -146,16 +206,21 @@ pub fn money(plan: &Plan, stays_on: bool, own: Option<Api>, cloud: &Cloud, catal
     });
     let mut rents: Vec<AgainstRent> = rents.collect();
     rents.sort_by(|a, b| a.daily.0.total_cmp(&b.daily.0));
-    let lifetime_days = plan.lifetime_years * YEAR_DAYS;
+    let daily_price = resolved.price.map(|price| Usd(price.0 / (plan.lifetime_years * YEAR_DAYS)));
+    let sequences = plan.sequences as f64;
+    let reading = 1e6 * outcome.prefill.ttft.0 / plan.prompt as f64;
+    let writing = 1e6 / (sequences * outcome.decode.rate.0);
+    let input = per_million(reading, &day, electricity, daily_price);
+    let output = per_million(writing, &day, electricity, daily_price);
+    let prompts = plan.prompt as f64 / plan.output as f64;
     Money {
         apis: own.into_iter().chain(known).map(against_api).collect(),
         rents,
-        per_million: resolved
-            .price
-            .zip(electricity)
-            .map(|(price, power)| Usd((price.0 / lifetime_days + power.usd.0) / day.output_tokens * 1e6)),
-        wh_per_million: electricity
-            .map(|power| (power.working + power.waiting.unwrap_or(0.0)) / day.output_tokens * 1e6),
+        per_million: output.usd.zip(input.usd).map(|(output, input)| Usd(output.0 + prompts * input.0)),
+        wh_per_million: output.wh.zip(input.wh).map(|(output, input)| output + prompts * input),
+        habits,
+        input,
+        output,
         price: resolved.price,
         load: resolved.load,
         idle: resolved.idle,
@@ -186,8 +251,8 @@ mod tests {
     use approx::assert_relative_eq;
     use proptest::prelude::*;
 
-    use super::super::cloud::cloud;
-    use super::{PayBack, YEAR_DAYS, day, money, pay_back};
+    use super::super::cloud::{Cloud, cloud};
+    use super::{Habits, PayBack, PerMillion, YEAR_DAYS, day, money, pay_back};
     use crate::catalog::catalog;
     use crate::plan::Plan;
     use crate::plan::draft::Draft;
@@ -208,7 +273,7 @@ mod tests {
     fn a_day_is_full_of_prompts_and_answers() {
         let plan = plan("qwen3-32b");
         let outcome = evaluate(&plan, catalog());
-        let day = day(&plan, &outcome);
+        let day = day(&plan, &outcome, Habits::default());
         // Reading and writing together take the hours that were asked for.
         let reading = day.input_tokens / outcome.prefill.rate.0;
         let writing = day.output_tokens / outcome.decode.rate.0;
@@ -219,8 +284,9 @@ mod tests {
     #[test]
     fn electricity_and_the_waiting_hours() {
         let plan = plan("llama-3.3-70b");
-        let off = money(&plan, false, None, &cloud().expect("readable"), catalog());
-        let on = money(&plan, true, None, &cloud().expect("readable"), catalog());
+        let always = Habits { stays_on: true, ..Habits::default() };
+        let off = money(&plan, Habits::default(), None, &cloud().expect("readable"), catalog());
+        let on = money(&plan, always, None, &cloud().expect("readable"), catalog());
         let load = off.load.expect("published").0;
         assert_relative_eq!(off.electricity.expect("known").working, 4.0 * load);
         assert_relative_eq!(
@@ -229,6 +295,33 @@ mod tests {
         );
         assert!(on.per_million.expect("known").0 > off.per_million.expect("known").0);
         assert!(off.apis.len() >= 5 && !off.rents.is_empty());
+        // Busy for half of the hours on five days of seven: the rest of those hours it waits.
+        let half = Habits { stays_on: false, days_a_week: 5.0, busy: 0.5 };
+        let half = money(&plan, half, None, &cloud().expect("readable"), catalog());
+        assert_relative_eq!(half.day.hours, 4.0 * 5.0 / 7.0 / 2.0);
+        assert_relative_eq!(half.day.waiting, half.day.hours);
+        let never = money(&Plan { hours_per_day: 0.0, ..plan }, Habits::default(), None, &Cloud::default(), catalog());
+        assert_eq!((never.per_million, never.wh_per_million, never.output.usd), (None, None, None));
+    }
+
+    #[test]
+    fn input_and_output_apart_add_up_to_the_day() {
+        for (stays_on, sequences) in [(false, 1), (true, 1), (true, 4)] {
+            let plan = Plan { sequences, prompt: 3000, ..plan("qwen3-32b") };
+            let habits = Habits { stays_on, busy: 0.7, ..Habits::default() };
+            let found = money(&plan, habits, None, &Cloud::default(), catalog());
+            let (day, power) = (found.day, found.electricity.expect("known"));
+            let spread = found.price.expect("known").0 / (plan.lifetime_years * YEAR_DAYS);
+            let both = |of: fn(&PerMillion) -> f64| {
+                (of(&found.input) * day.input_tokens + of(&found.output) * day.output_tokens) / 1e6
+            };
+            assert_relative_eq!(both(|one| one.seconds), day.hours * 3600.0, max_relative = 1e-9);
+            assert_relative_eq!(both(|one| one.usd.expect("known").0), spread + power.usd.0, max_relative = 1e-9);
+            let wh = power.working + power.waiting.unwrap_or(0.0);
+            assert_relative_eq!(both(|one| one.wh.expect("known")), wh, max_relative = 1e-9);
+            let all = found.per_million.expect("known").0 * day.output_tokens / 1e6;
+            assert_relative_eq!(all, spread + power.usd.0, max_relative = 1e-9);
+        }
     }
 
     proptest! {

@@ -79,8 +79,8 @@ pub fn advise(topic: Topic, request: &str, form: Form, catalog: &Catalog) -> Str
         Topic::Bench => measure(request, form, catalog),
         Topic::Money => match cloud() {
             Ok(cloud) => read_request(request, &Request::MONEY, form, catalog, |request| {
-                let (stays_on, own) = request.money();
-                let money = money(&request.plans[0], stays_on, own, &cloud, catalog);
+                let (habits, own) = request.money();
+                let money = money(&request.plans[0], habits, own, &cloud, catalog);
                 let report = money_report::report(&money, catalog, &link);
                 let lines = request.lines();
                 answered(&report, &request.notes, form, || money_report::text(&report, lines))

@@ -4,6 +4,7 @@ use strum::VariantArray;
 
 use crate::advice::buy::{UsedThings, Wish};
 use crate::advice::cloud::Api;
+use crate::advice::money::Habits;
 use crate::advice::runs::{Filter, Order};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Form;
@@ -145,15 +146,20 @@ impl Request {
     }
 
     /// Keys of `money` beside those of a link.
-    pub const MONEY: [&'static str; 4] = ["on", "api_in", "api_out", "top"];
+    pub const MONEY: [&'static str; 6] = ["on", "days", "busy", "api_in", "api_out", "top"];
 
-    /// Whether the machine stays on all day, and an API price of the visitor's own.
-    pub fn money(&mut self) -> (bool, Option<Api>) {
+    /// How the machine is used, and an API price of the visitor's own.
+    pub fn money(&mut self) -> (Habits, Option<Api>) {
         let stays_on = self.parsed("on", "0 or 1", |text| match text {
             "1" => Some(true),
             "0" => Some(false),
             _ => None,
         });
+        let within = |most: f64| {
+            move |text: &str| number(text.trim_end_matches('%')).filter(|value| *value > 0.0 && *value <= most)
+        };
+        let days = self.parsed("days", "a number of days a week, up to 7", within(7.0));
+        let busy = self.parsed("busy", "a share in per cent, up to 100", within(100.0));
         let input = self.parsed("api_in", "USD for a million input tokens", number);
         let output = self.parsed("api_out", "USD for a million output tokens", number);
         let own = input.or(output).map(|_| Api {
@@ -166,6 +172,11 @@ impl Request {
             url: String::new(),
             note: String::new(),
         });
-        (stays_on.unwrap_or(false), own)
+        let habits = Habits {
+            stays_on: stays_on.unwrap_or(false),
+            days_a_week: days.unwrap_or(7.0),
+            busy: busy.unwrap_or(100.0) / 100.0,
+        };
+        (habits, own)
     }
 }

@@ -7,6 +7,7 @@ use super::{
 };
 use crate::catalog::Catalog;
 use crate::catalog::band::Coverage;
+use crate::catalog::machine::Machine;
 use crate::catalog::machine::UsableMemoryRule;
 use crate::catalog::measurement::Test;
 use crate::catalog::price::{Price, PriceKind};
@@ -39,7 +40,7 @@ pub(super) fn report(
         memory: format!("{times}{} GB", plan.memory_gb),
         bandwidth: bandwidth(side),
         price: price(side, catalog),
-        status: status(side, catalog),
+        status: status(resolved.machine, catalog),
         over_budget: over_budget(side),
         fit: fit(number, side, plans, catalog),
         decode: decode(side, catalog),
@@ -112,9 +113,8 @@ pub(crate) fn kind_words(kind: PriceKind, date: Option<&str>) -> String {
     format!("{kind}, {date}")
 }
 
-/// Whether it is still made, and what took its place.
-fn status(side: &Side<'_>, catalog: &Catalog) -> String {
-    let machine = side.resolved.machine;
+/// Whether it is still made, and what took its place; empty where nothing is known.
+pub(crate) fn status(machine: &Machine, catalog: &Catalog) -> String {
     let status = match machine.status.strip_prefix("discontinued ") {
         Some(date) => format!("discontinued {}", words::date(date)),
         None => machine.status.clone(),

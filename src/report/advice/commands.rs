@@ -35,8 +35,12 @@ pub struct Block {
     /// `Ollama`, `llama.cpp`, `macOS's limit`, …
     pub title: String,
     pub commands: Vec<String>,
-    /// What the commands that verify it should print; may be empty.
+    /// Commands that show whether it runs as expected; may be empty.
+    pub verify: Vec<String>,
+    /// What those should print; may be empty.
     pub expect: String,
+    /// Commands that take it back; may be empty.
+    pub undo: Vec<String>,
     /// What to know; may be empty.
     pub note: String,
 }
@@ -135,11 +139,9 @@ fn limit(job: &Job<'_>) -> Option<Limit> {
     let block = match job.resolved.machine.usable_memory {
         UsableMemoryRule::Macos => Block {
             title: "macOS's limit on memory for the GPU".to_owned(),
-            commands: vec![
-                format!("sudo sysctl iogpu.wired_limit_mb={mib}"),
-                "sysctl iogpu.wired_limit_mb".to_owned(),
-                "sudo sysctl iogpu.wired_limit_mb=0   # undo".to_owned(),
-            ],
+            commands: vec![format!("sudo sysctl iogpu.wired_limit_mb={mib}")],
+            verify: vec!["sysctl iogpu.wired_limit_mb".to_owned()],
+            undo: vec!["sudo sysctl iogpu.wired_limit_mb=0".to_owned()],
             expect: format!("iogpu.wired_limit_mb: {mib}"),
             note: format!("{left} stay for macOS. A restart undoes it too; 0 is macOS's own limit."),
         },
@@ -147,11 +149,11 @@ fn limit(job: &Job<'_>) -> Option<Limit> {
             let pages = wanted.0 / 4096;
             Block {
                 title: "Linux's limit on memory for the GPU".to_owned(),
-                commands: vec![
-                    format!("sudo grubby --update-kernel=ALL --args=\"ttm.pages_limit={pages}\"   # then restart"),
-                    "cat /sys/module/ttm/parameters/pages_limit".to_owned(),
-                    "sudo grubby --update-kernel=ALL --remove-args=\"ttm.pages_limit\"   # undo".to_owned(),
-                ],
+                commands: vec![format!(
+                    "sudo grubby --update-kernel=ALL --args=\"ttm.pages_limit={pages}\"   # then restart"
+                )],
+                verify: vec!["cat /sys/module/ttm/parameters/pages_limit".to_owned()],
+                undo: vec!["sudo grubby --update-kernel=ALL --remove-args=\"ttm.pages_limit\"".to_owned()],
                 expect: pages.to_string(),
                 note: format!(
                     "{left} stay for the system. Without grubby, put the argument into the boot loader's kernel line; Windows sets \
@@ -179,7 +181,8 @@ fn write_text(text: &mut String, report: &CommandsReport) -> std::fmt::Result {
     }
     for block in &report.blocks {
         writeln!(text, "\n{}", block.title)?;
-        for command in &block.commands {
+        let undo = block.undo.iter().map(|command| format!("{command}   # undo"));
+        for command in block.commands.iter().chain(&block.verify).cloned().chain(undo) {
             writeln!(text, "    {}", command.replace('\n', "\n    "))?;
         }
         if !block.expect.is_empty() {

@@ -6,12 +6,11 @@ use serde::Serialize;
 
 use super::LinkOf;
 use super::claim::machine_words;
+use super::priced::{Priced, priced};
 use crate::advice::compare::{Cell, Comparison, Row, Step};
 use crate::catalog::Catalog;
 use crate::estimate::footprint::Fit;
 use crate::plan::Plan;
-use crate::plan::resolve::resolve;
-use crate::report::configuration::price_kind;
 use crate::report::words;
 use crate::units::Usd;
 use crate::units::format::{context, significant};
@@ -31,8 +30,8 @@ pub struct Side {
     /// `A`, `B`, `C` or `D`.
     pub letter: char,
     pub name: String,
-    pub price_usd: Option<f64>,
-    pub price_kind: String,
+    #[serde(flatten)]
+    pub price: Priced,
     pub link: String,
 }
 
@@ -44,6 +43,8 @@ pub struct SizeRow {
     pub cells: Vec<CellRow>,
     /// One sentence for each step from a configuration to the next dearer one.
     pub verdicts: Vec<String>,
+    /// What each of the steps is worth: `worth-it`, `agents`, `loads`, `not-felt`, `back`, `neither`.
+    pub worth: Vec<&'static str>,
     /// Price of each extra token per second for the same steps.
     pub usd_per_extra_token_per_s: Vec<Option<f64>>,
 }
@@ -56,8 +57,13 @@ pub struct CellRow {
     pub low: f64,
     pub high: f64,
     pub felt: String,
+    /// Number of that threshold, 0 for the slowest.
+    pub felt_class: usize,
     pub ttft_s: f64,
     pub fit: &'static str,
+    /// What it needs and what there is, GB.
+    pub needs_gb: f64,
+    pub usable_gb: f64,
     pub max_context_tokens: Option<u64>,
 }
 
@@ -74,22 +80,7 @@ pub fn report(plans: &[Plan], comparison: &Comparison, catalog: &Catalog, link: 
 }
 
 fn side(plan: &Plan, letter: char, catalog: &Catalog, link: LinkOf<'_>) -> Side {
-    let resolved = resolve(plan, catalog);
-    let kind = match (&resolved.option.price, plan.overrides.price) {
-        (_, Some(_)) => "your figure".to_owned(),
-        (Some(price), None) => price_kind(price),
-        (None, None) => "price unknown".to_owned(),
-    };
-    let host = resolved
-        .host_price
-        .map_or_else(String::new, |host| format!(", with {} for the computer around it", words::money(host)));
-    Side {
-        letter,
-        name: machine_words(plan, catalog),
-        price_usd: resolved.price.map(|price| price.0),
-        price_kind: format!("{kind}{host}"),
-        link: link(plan),
-    }
+    Side { letter, name: machine_words(plan, catalog), price: priced(plan, catalog), link: link(plan) }
 }
 
 fn size_row(row: &Row, sides: &[Side], catalog: &Catalog) -> SizeRow {
@@ -102,7 +93,19 @@ fn size_row(row: &Row, sides: &[Side], catalog: &Catalog) -> SizeRow {
             .iter()
             .map(|(a, b, step, per)| verdict(row, (*a, *b), *step, *per, sides, catalog))
             .collect(),
+        worth: row.steps.iter().map(|(.., step, _)| worth(*step)).collect(),
         usd_per_extra_token_per_s: row.steps.iter().map(|(.., per)| per.map(|usd| usd.0)).collect(),
+    }
+}
+
+fn worth(step: Step) -> &'static str {
+    match step {
+        Step::Crosses { agents_only: false } => "worth-it",
+        Step::Crosses { agents_only: true } => "agents",
+        Step::Loads => "loads",
+        Step::Unfelt | Step::Same => "not-felt",
+        Step::Slower | Step::Loses => "back",
+        Step::Neither => "neither",
     }
 }
 
@@ -114,8 +117,11 @@ fn cell_row(cell: &Cell, catalog: &Catalog) -> CellRow {
         low: decode.low.0,
         high: decode.high.0,
         felt: felt(cell, catalog),
+        felt_class: cell.class,
         ttft_s: cell.outcome.prefill.ttft.0,
         fit: memory.fit.into(),
+        needs_gb: memory.total.gb(),
+        usable_gb: memory.usable.gb(),
         max_context_tokens: memory.max_context,
     }
 }
@@ -187,7 +193,7 @@ fn summary(sides: &[Side], comparison: &Comparison) -> Vec<String> {
         .into_iter()
         .flatten()
         .collect();
-        let more = match (a.price_usd, b.price_usd) {
+        let more = match (a.price.price_usd, b.price.price_usd) {
             (Some(from), Some(to)) => format!("{} more", words::money(Usd(to - from))),
             _ => "a price that is unknown".to_owned(),
         };
@@ -206,8 +212,8 @@ pub fn text(report: &CompareReport) -> String {
 
 fn write_text(text: &mut String, report: &CompareReport) -> std::fmt::Result {
     for side in &report.configurations {
-        let price = side.price_usd.map_or_else(|| "price unknown".to_owned(), |usd| words::money(Usd(usd)));
-        writeln!(text, "{}  {}, {price} ({})", side.letter, side.name, side.price_kind)?;
+        let price = side.price.price_usd.map_or_else(|| "price unknown".to_owned(), |usd| words::money(Usd(usd)));
+        writeln!(text, "{}  {}, {price} ({})", side.letter, side.name, side.price.price_kind)?;
     }
     writeln!(text)?;
     for sentence in &report.summary {

@@ -46,8 +46,9 @@ pub(super) fn ollama(job: &Job<'_>) -> Block {
             format!("{} ollama serve", settings.join(" ")),
             format!("printf 'FROM ./{}\\nPARAMETER num_ctx {}\\n' > Modelfile", job.file(), plan.context),
             format!("ollama create {name} -f Modelfile && ollama run {name} --verbose"),
-            "ollama ps".to_owned(),
         ],
+        verify: vec!["ollama ps".to_owned()],
+        undo: Vec::new(),
         expect: format!(
             "`ollama ps` shows about {} and {gpu}. The eval rate is {}{each}.",
             words::gigabytes(job.outcome.memory.total),
@@ -69,8 +70,7 @@ pub(super) fn server_flags(job: &Job<'_>) -> String {
 pub(super) fn llama_cpp(job: &Job<'_>) -> Block {
     let plan = job.plan;
     let bench = bench::llama_cpp(plan, &job.outcome, &job.file(), false);
-    let mut commands = vec![format!("llama-server {}{}", server_flags(job), split(plan))];
-    commands.extend(bench.lines);
+    let commands = vec![format!("llama-server {}{}", server_flags(job), split(plan))];
     let expect = bench.compare.join("; ");
     let build = match plan.backend {
         Backend::Metal => "",
@@ -81,7 +81,14 @@ pub(super) fn llama_cpp(job: &Job<'_>) -> Block {
     };
     let tensor =
         if plan.count > 1 && plan.split == Split::Tensor { " Splitting tensors is experimental there." } else { "" };
-    Block { title: "llama.cpp".to_owned(), commands, expect, note: format!("{build}{tensor}").trim().to_owned() }
+    Block {
+        title: "llama.cpp".to_owned(),
+        commands,
+        verify: bench.lines,
+        expect,
+        undo: Vec::new(),
+        note: format!("{build}{tensor}").trim().to_owned(),
+    }
 }
 
 pub(super) fn lm_studio(job: &Job<'_>) -> Block {
@@ -101,10 +108,13 @@ pub(super) fn lm_studio(job: &Job<'_>) -> Block {
     };
     Block {
         title: "LM Studio".to_owned(),
-        commands: vec![
-            format!("lms load {} --context-length {} --gpu max{parallel}", job.name().to_lowercase(), plan.context),
-            "lms ps".to_owned(),
-        ],
+        commands: vec![format!(
+            "lms load {} --context-length {} --gpu max{parallel}",
+            job.name().to_lowercase(),
+            plan.context
+        )],
+        verify: vec!["lms ps".to_owned()],
+        undo: vec![format!("lms unload {}", job.name().to_lowercase())],
         expect: format!("`lms ps` shows a context of {}; generation runs at {}", plan.context, job.decode()),
         note: format!(
             "{settings}If `lms ps` shows less context, unload and load again: it sometimes keeps a former setting."
@@ -153,8 +163,12 @@ pub(super) fn mlx(job: &Job<'_>) -> Block {
                 plan.context, plan.output
             ),
             format!("mlx_lm.server --model {model}"),
-            format!("mlx_lm.benchmark --model {model} -p {} -g {} -b {}", plan.prompt, plan.output, plan.sequences),
         ],
+        verify: vec![format!(
+            "mlx_lm.benchmark --model {model} -p {} -g {} -b {}",
+            plan.prompt, plan.output, plan.sequences
+        )],
+        undo: Vec::new(),
         expect: if own { format!("generation_tps {}", job.decode()) } else { String::new() },
         note: if own {
             String::new()
@@ -184,16 +198,15 @@ pub(super) fn vllm(job: &Job<'_>) -> Block {
     let model = format!("<repository of {}>", job.name());
     Block {
         title: "vLLM".to_owned(),
-        commands: vec![
-            format!(
-                "vllm serve {model}{format} --max-model-len {} --max-num-seqs {}{split}{cache}",
-                plan.context, plan.sequences
-            ),
-            format!(
-                "vllm bench serve --model {model} --random-input-len {} --random-output-len {} --max-concurrency {}",
-                plan.prompt, plan.output, plan.sequences
-            ),
-        ],
+        commands: vec![format!(
+            "vllm serve {model}{format} --max-model-len {} --max-num-seqs {}{split}{cache}",
+            plan.context, plan.sequences
+        )],
+        verify: vec![format!(
+            "vllm bench serve --model {model} --random-input-len {} --random-output-len {} --max-concurrency {}",
+            plan.prompt, plan.output, plan.sequences
+        )],
+        undo: Vec::new(),
         expect: if own { format!("for each sequence {}", job.decode()) } else { String::new() },
         note: if own {
             String::new()

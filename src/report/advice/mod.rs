@@ -12,6 +12,7 @@ pub mod compare;
 mod engines;
 pub mod money;
 mod network;
+pub mod priced;
 pub mod runs;
 
 use serde::Serialize;

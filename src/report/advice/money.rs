@@ -4,17 +4,18 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::LinkOf;
 use super::claim::machine_words;
-use crate::advice::money::{Money, PayBack, YEAR_DAYS};
+use super::priced::{Priced, priced};
+use super::{Citation, LinkOf, citations};
+use crate::advice::money::{Money, PayBack, PerMillion, YEAR_DAYS};
 use crate::catalog::Catalog;
-use crate::catalog::figure::Evidence;
+use crate::catalog::figure::{Evidence, Figure};
 use crate::catalog::price::{REVIEWED_WITHIN_MONTHS, months_before};
 use crate::plan::llm::of;
 use crate::plan::resolve::resolve;
 use crate::report::words;
-use crate::units::Usd;
 use crate::units::format::{significant, whole};
+use crate::units::{Usd, Watts};
 
 /// What it costs to run.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -22,15 +23,33 @@ pub struct MoneyReport {
     pub question: String,
     /// The answer: pays back or not, against the cheapest API and the cheapest rent.
     pub summary: Vec<String>,
-    pub price_usd: Option<f64>,
+    #[serde(flatten)]
+    pub price: Priced,
+    pub lifetime_years: f64,
+    pub tokens_per_s: f64,
+    pub prefill_tokens_per_s: f64,
     pub usd_per_token_per_s: Option<f64>,
     pub load_watts: Option<f64>,
-    /// `measured`, `vendor`, `estimate` (a stand-in) …
+    /// `measured`, `vendor`, `a stand-in` …
     pub load_kind: String,
+    /// What the figure is, as its source says it; may be empty.
+    pub load_note: String,
+    pub load_sources: Vec<Citation>,
     pub idle_watts: Option<f64>,
     pub idle_kind: String,
+    pub idle_sources: Vec<Citation>,
+    pub usd_per_kwh: f64,
+    /// `average of US homes, July 2026` or `your figure`.
+    pub kwh_kind: String,
+    pub kwh_sources: Vec<Citation>,
+    /// Of work in a mean day, and those in which it is on and waits.
+    pub hours_of_work: f64,
+    pub hours_waiting: f64,
+    /// Share of the lifetime in which it works.
+    pub utilisation: f64,
     pub input_tokens_per_day: f64,
     pub output_tokens_per_day: f64,
+    pub kwh_per_year: Option<f64>,
     pub usd_electricity_per_day: Option<f64>,
     pub usd_electricity_per_year: Option<f64>,
     /// For a million output tokens with the prompts before them.
@@ -38,8 +57,21 @@ pub struct MoneyReport {
     /// The same with the price spread over the lifetime.
     pub usd_per_million_tokens: Option<f64>,
     pub usd_electricity_per_million_tokens: Option<f64>,
+    /// Tokens of prompts and of answers apart.
+    pub input: Million,
+    pub output: Million,
     pub against: Vec<Against>,
     pub link: String,
+}
+
+/// What a million tokens of one kind take.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize)]
+pub struct Million {
+    pub seconds: f64,
+    pub wh: Option<f64>,
+    pub usd_electricity: Option<f64>,
+    /// With the price spread over the lifetime.
+    pub usd: Option<f64>,
 }
 
 /// Buying against doing the same work elsewhere.
@@ -47,6 +79,11 @@ pub struct MoneyReport {
 pub struct Against {
     /// `api` or `rent`.
     pub kind: &'static str,
+    /// `DeepSeek V3.1 of DeepInfra`.
+    pub name: String,
+    /// `$0.27 in, $1.00 out for a million tokens`, `$2.49 an hour`.
+    pub price: String,
+    /// With its price and its date, for a sentence.
     pub what: String,
     pub usd_per_day: f64,
     /// `null` where it never pays back, or a figure is unknown.
@@ -64,44 +101,85 @@ pub struct Against {
 #[must_use]
 pub fn report(money: &Money, catalog: &Catalog, link: LinkOf<'_>) -> MoneyReport {
     let resolved = resolve(&money.plan, catalog);
-    let kind = |own: bool, figure: Option<Evidence>| match (own, figure) {
-        (true, _) => "your figure".to_owned(),
-        (false, Some(Evidence::Estimate)) => "a stand-in".to_owned(),
-        (false, Some(evidence)) => evidence.to_string(),
-        (false, None) => "unknown".to_owned(),
-    };
-    let own = &money.plan.overrides;
     let host = if resolved.host_price.is_some() { ", with the computer around the card" } else { "" };
-    let load_kind = kind(own.load_power.is_some(), resolved.machine.load_power.as_ref().map(|figure| figure.evidence));
-    let idle_kind = kind(own.idle_power.is_some(), resolved.machine.idle_power.as_ref().map(|figure| figure.evidence));
+    let own = &money.plan.overrides;
+    let power = |own: bool, figure: Option<&Figure<Watts>>| match (own, figure) {
+        (true, _) => (format!("your figure{host}"), String::new(), Vec::new()),
+        (false, Some(figure)) => {
+            let kind = match figure.evidence {
+                Evidence::Estimate => "a stand-in".to_owned(),
+                evidence => evidence.to_string(),
+            };
+            (format!("{kind}{host}"), figure.note.clone(), citations(&figure.sources, catalog))
+        }
+        (false, None) => ("unknown".to_owned(), String::new(), Vec::new()),
+    };
+    let (load_kind, load_note, load_sources) = power(own.load_power.is_some(), resolved.machine.load_power.as_ref());
+    let (idle_kind, _, idle_sources) = power(own.idle_power.is_some(), resolved.machine.idle_power.as_ref());
+    let (kwh_kind, kwh_sources) = match money.plan.electricity {
+        Some(_) => ("your figure".to_owned(), Vec::new()),
+        None => (catalog.electricity.note.clone(), citations(&catalog.electricity.sources, catalog)),
+    };
     let per_day = money.electricity.map(|power| power.usd.0);
+    let per_year = |of_day: Option<f64>| of_day.map(|day| day * YEAR_DAYS);
     let against = against(money, catalog);
     MoneyReport {
         question: question(money, catalog),
         summary: summary(money, &against),
-        price_usd: money.price.map(|price| price.0),
+        price: priced(&money.plan, catalog),
+        lifetime_years: money.plan.lifetime_years,
+        tokens_per_s: money.outcome.decode.aggregate.0,
+        prefill_tokens_per_s: money.outcome.prefill.rate.0,
         usd_per_token_per_s: money.outcome.cost.per_token_per_second.map(|usd| usd.0),
         load_watts: money.load.map(|load| load.0),
-        load_kind: format!("{load_kind}{host}"),
+        load_kind,
+        load_note,
+        load_sources,
         idle_watts: money.idle.map(|idle| idle.0),
-        idle_kind: format!("{idle_kind}{host}"),
+        idle_kind,
+        idle_sources,
+        usd_per_kwh: resolved.electricity.0,
+        kwh_kind,
+        kwh_sources,
+        hours_of_work: money.day.hours,
+        hours_waiting: money.day.waiting,
+        utilisation: money.day.hours / 24.0,
         input_tokens_per_day: money.day.input_tokens,
         output_tokens_per_day: money.day.output_tokens,
+        kwh_per_year: per_year(money.electricity.map(|power| (power.working + power.waiting.unwrap_or(0.0)) / 1000.0)),
         usd_electricity_per_day: per_day,
-        usd_electricity_per_year: per_day.map(|usd| usd * YEAR_DAYS),
+        usd_electricity_per_year: per_year(per_day),
         wh_per_million_tokens: money.wh_per_million,
         usd_per_million_tokens: money.per_million.map(|usd| usd.0),
-        usd_electricity_per_million_tokens: per_day.map(|usd| usd / money.day.output_tokens * 1e6),
+        usd_electricity_per_million_tokens: per_day
+            .map(|usd| usd / money.day.output_tokens * 1e6)
+            .filter(|usd| usd.is_finite()),
+        input: million(&money.input),
+        output: million(&money.output),
         against,
         link: link(&money.plan),
+    }
+}
+
+fn million(one: &PerMillion) -> Million {
+    Million {
+        seconds: one.seconds,
+        wh: one.wh,
+        usd_electricity: one.electricity.map(|usd| usd.0),
+        usd: one.usd.map(|usd| usd.0),
     }
 }
 
 fn question(money: &Money, catalog: &Catalog) -> String {
     let plan = &money.plan;
     let llm = of(plan, catalog).map_or_else(|| plan.llm.clone(), |llm| llm.name.clone());
+    let habits = &money.habits;
+    let days = if habits.days_a_week < 7.0 { format!(" on {} days a week", habits.days_a_week) } else { String::new() };
+    let busy =
+        if habits.busy < 1.0 { format!(" ({} % of them busy)", whole(100.0 * habits.busy)) } else { String::new() };
+    let on = if habits.stays_on { ", on all day" } else { "" };
     format!(
-        "{llm} in {} on {}, {} hours of work a day for {} years, prompts of {} and answers of {} tokens",
+        "{llm} in {} on {}, {} hours a day{busy}{days}{on} for {} years, prompts of {} and answers of {} tokens",
         plan.quantization,
         machine_words(plan, catalog),
         plan.hours_per_day,
@@ -111,7 +189,7 @@ fn question(money: &Money, catalog: &Catalog) -> String {
     )
 }
 
-fn span(days: f64) -> String {
+pub(crate) fn span(days: f64) -> String {
     if days < 60.0 {
         format!("{} days", whole(days.max(1.0)))
     } else if days < 2.0 * YEAR_DAYS {
@@ -140,7 +218,7 @@ fn verdict(what: &str, daily: Usd, pay_back: Option<PayBack>, money: &Money) -> 
     }
 }
 
-fn cents(usd: f64) -> String {
+pub(crate) fn cents(usd: f64) -> String {
     if usd < 0.1 { format!("${}", significant(usd, 2)) } else { format!("${usd:.2}") }
 }
 
@@ -154,45 +232,46 @@ fn against(money: &Money, catalog: &Catalog) -> Vec<Against> {
         Some(text) => words::date(text),
         None => "undated".to_owned(),
     };
-    let line = |kind, what: String, daily: Usd, back: Option<PayBack>, date: &Option<String>, url: &str| Against {
-        kind,
-        usd_per_day: daily.0,
-        days: match back {
-            Some(PayBack::After { days } | PayBack::BeyondLifetime { days }) => Some(days),
-            Some(PayBack::Never) | None => None,
-        },
-        pays_back: match back {
-            Some(PayBack::After { .. }) => "after",
-            Some(PayBack::BeyondLifetime { .. }) => "beyond-lifetime",
-            Some(PayBack::Never) => "never",
-            None => "unknown",
-        },
-        sentence: verdict(&what, daily, back, money),
-        what,
-        date: date.clone(),
-        old: old(date),
-        url: url.to_owned(),
-    };
+    let line =
+        |kind, name: String, price: String, daily: Usd, back: Option<PayBack>, (date, url): (&Option<String>, &str)| {
+            let what = format!("{name} ({price}, {})", dated(date));
+            Against {
+                kind,
+                usd_per_day: daily.0,
+                days: match back {
+                    Some(PayBack::After { days } | PayBack::BeyondLifetime { days }) => Some(days),
+                    Some(PayBack::Never) | None => None,
+                },
+                pays_back: match back {
+                    Some(PayBack::After { .. }) => "after",
+                    Some(PayBack::BeyondLifetime { .. }) => "beyond-lifetime",
+                    Some(PayBack::Never) => "never",
+                    None => "unknown",
+                },
+                sentence: verdict(&what, daily, back, money),
+                name,
+                price,
+                what,
+                date: date.clone(),
+                old: old(date),
+                url: url.to_owned(),
+            }
+        };
     let mut apis = money.apis.clone();
     apis.sort_by(|a, b| a.daily.0.total_cmp(&b.daily.0));
     let apis = apis.iter().map(|row| {
         let api = &row.api;
         let price = format!("{} and {} for a million tokens in and out", cents(api.input.0), cents(api.output.0));
-        let what = format!("{} of {} ({price}, {})", api.name, api.provider, dated(&api.date));
-        line("api", what, row.daily, row.pay_back, &api.date, &api.url)
+        let name = format!("{} of {}", api.name, api.provider);
+        line("api", name, price, row.daily, row.pay_back, (&api.date, &api.url))
     });
     let rents = money.rents.iter().map(|row| {
         let rent = &row.rent;
         let times = if row.count > 1 { format!("{} × ", row.count) } else { String::new() };
-        let what = format!(
-            "a rented {times}{} at {} an hour ({}, {}), {} hours a day",
-            rent.name,
-            cents(rent.hourly.0.0),
-            rent.provider,
-            dated(&rent.date),
-            significant(row.hours, 2)
-        );
-        line("rent", what, row.daily, row.pay_back, &rent.date, &rent.url)
+        let name = format!("a rented {times}{} of {}", rent.name, rent.provider);
+        let each = if row.count > 1 { " each" } else { "" };
+        let price = format!("{} an hour{each}, {} hours a day", cents(rent.hourly.0.0), significant(row.hours, 2));
+        line("rent", name, price, row.daily, row.pay_back, (&rent.date, &rent.url))
     });
     apis.chain(rents).collect()
 }
@@ -234,7 +313,13 @@ fn write_text(text: &mut String, report: &MoneyReport, most: usize) -> std::fmt:
     for sentence in &report.summary {
         writeln!(text, "{sentence}")?;
     }
-    writeln!(text, "\n  price        {}, {} per tok/s", usd(report.price_usd), usd(report.usd_per_token_per_s))?;
+    writeln!(
+        text,
+        "\n  price        {} ({}), {} per tok/s",
+        usd(report.price.price_usd),
+        report.price.price_kind,
+        usd(report.usd_per_token_per_s)
+    )?;
     writeln!(text, "  under load   {} ({})", watts(report.load_watts), report.load_kind)?;
     writeln!(text, "  idle         {} ({})", watts(report.idle_watts), report.idle_kind)?;
     writeln!(
@@ -243,6 +328,16 @@ fn write_text(text: &mut String, report: &MoneyReport, most: usize) -> std::fmt:
         whole(report.input_tokens_per_day),
         whole(report.output_tokens_per_day)
     )?;
+    for (name, one) in [("input", &report.input), ("output", &report.output)] {
+        writeln!(
+            text,
+            "  a million    {name}: {} Wh, {} of electricity, {} with the price spread over {} years",
+            one.wh.map_or_else(|| "unknown".to_owned(), |wh| significant(wh, 3)),
+            one.usd_electricity.map_or_else(|| "unknown".to_owned(), cents),
+            usd(one.usd),
+            report.lifetime_years
+        )?;
+    }
     writeln!(text, "  electricity  {} a year", usd(report.usd_electricity_per_year))?;
     writeln!(text)?;
     for row in report.against.iter().take(most) {

@@ -3,6 +3,7 @@
 use super::commands::{Block, Job};
 use super::engines::{mlx_model, server_flags};
 use crate::catalog::machine::{Runtime, Split};
+use crate::report::bench;
 use crate::report::llama_cpp::{RPC_PORT, others};
 
 /// The engines that join several of these computers.
@@ -20,13 +21,16 @@ pub(super) fn blocks(job: &Job<'_>) -> Vec<Block> {
 }
 
 fn rpc(job: &Job<'_>) -> Block {
+    let bench = bench::llama_cpp(job.plan, &job.outcome, &job.file(), true);
     Block {
         title: format!("llama.cpp on {} computers (RPC)", job.plan.count),
         commands: vec![
             format!("rpc-server -H 0.0.0.0 -p {RPC_PORT}   # on each of the others"),
             format!("llama-server {} --rpc {}", server_flags(job), others(job.plan, RPC_PORT)),
         ],
-        expect: if job.plan.split == Split::Layer { format!("generation at {}", job.decode()) } else { String::new() },
+        verify: bench.lines,
+        undo: Vec::new(),
+        expect: if job.plan.split == Split::Layer { bench.compare.join("; ") } else { String::new() },
         note: "It splits layers, so it adds memory and not speed. Builds with -DGGML_RPC=ON, all of one version; the protocol has \
                no password, so only in a network that you trust."
             .to_owned(),
@@ -37,6 +41,8 @@ fn exo(job: &Job<'_>) -> Block {
     Block {
         title: format!("exo on {} computers", job.plan.count),
         commands: vec!["uv run exo   # in its folder, on every computer; they find each other".to_owned()],
+        verify: Vec::new(),
+        undo: Vec::new(),
         expect: String::new(),
         note: "Choose the model on its page at http://localhost:52415, where it also shows how it is split.".to_owned(),
     }
@@ -53,6 +59,8 @@ fn mlx_launch(job: &Job<'_>) -> Block {
             format!("echo '[{}]' > hosts.json", hosts.join(", ")),
             format!("mlx.launch --hostfile hosts.json --backend ring -- \"$(which mlx_lm.chat)\" --model {}{pipeline}", mlx_model(job)),
         ],
+        verify: Vec::new(),
+        undo: Vec::new(),
         expect: String::new(),
         note: "The same path to MLX on every computer, and ssh without a password. With Thunderbolt 5 and RDMA the backend jaccl is \
                faster than ring."
@@ -78,6 +86,8 @@ fn ray(job: &Job<'_>) -> Block {
                 plan.sequences
             ),
         ],
+        verify: Vec::new(),
+        undo: Vec::new(),
         expect: String::new(),
         note: String::new(),
     }
