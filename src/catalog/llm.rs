@@ -3,6 +3,9 @@
 pub mod architecture;
 pub mod dynamic_file;
 pub mod generic;
+pub mod layers;
+
+use std::sync::OnceLock;
 
 use architecture::Architecture;
 use dynamic_file::DynamicFile;
@@ -40,6 +43,28 @@ pub struct Llm {
     pub dynamic_files: Vec<DynamicFile>,
     /// Made up from others of its size (`generic::dense`).
     pub generic: bool,
+    /// Its parameters, once `estimate::parameters` has counted them.
+    pub counted: Counted,
+}
+
+/// Numbers that follow from an LLM's architecture and take long to count: counted once. A copy of the LLM counts anew, as
+/// its architecture may be changed.
+#[derive(Debug, Default)]
+pub struct Counted {
+    pub total: OnceLock<u64>,
+    pub active: OnceLock<u64>,
+}
+
+impl Clone for Counted {
+    fn clone(&self) -> Self {
+        Self::default()
+    }
+}
+
+impl PartialEq for Counted {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
 }
 
 impl Llm {

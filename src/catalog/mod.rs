@@ -26,6 +26,9 @@ pub mod source;
 #[cfg(test)]
 mod tests;
 
+use std::cell::Cell;
+use std::thread::LocalKey;
+
 use calibration::Calibration;
 use felt::FeltThreshold;
 use figure::{Figure, SourceId};
@@ -70,19 +73,45 @@ impl Catalog {
     /// The machine with this id, or with it as a former id.
     #[must_use]
     pub fn machine(&self, id: &str) -> Option<&Machine> {
-        self.machines.iter().find(|machine| machine.id == id || machine.aliases.iter().any(|alias| alias == id))
+        again(
+            &LAST_MACHINE,
+            &self.machines,
+            |machine| machine.id == id,
+            |machine| machine.aliases.iter().any(|alias| alias == id),
+        )
     }
 
     /// The LLM with this id, or with it as a former id.
     #[must_use]
     pub fn llm(&self, id: &str) -> Option<&Llm> {
-        self.llms.iter().find(|llm| llm.id == id || llm.aliases.iter().any(|alias| alias == id))
+        again(&LAST_LLM, &self.llms, |llm| llm.id == id, |llm| llm.aliases.iter().any(|alias| alias == id))
     }
 
     #[must_use]
     pub fn source(&self, id: SourceId) -> &Source {
         &self.sources[usize::from(id.0)]
     }
+}
+
+thread_local! {
+    /// Where the machine and the LLM stood that were looked up last: most questions are about the same ones again.
+    static LAST_MACHINE: Cell<usize> = const { Cell::new(0) };
+    static LAST_LLM: Cell<usize> = const { Cell::new(0) };
+}
+
+/// The record with an id or a former id; the one that was found last is looked at first.
+fn again<'a, T>(
+    last: &'static LocalKey<Cell<usize>>,
+    records: &'a [T],
+    is: impl Fn(&T) -> bool,
+    was: impl Fn(&T) -> bool,
+) -> Option<&'a T> {
+    let same = records.get(last.get()).filter(|record| is(record));
+    same.or_else(|| {
+        let place = records.iter().position(|record| is(record) || was(record))?;
+        last.set(place);
+        records.get(place)
+    })
 }
 
 /// The catalog that this program was built with; on the page without what no answer there needs (`load::page`).

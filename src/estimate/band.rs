@@ -49,8 +49,10 @@ pub fn widths(situation: &Situation, widths: &[Width]) -> (f64, f64) {
     for width in widths.iter().filter(|width| width.test == situation.test) {
         let share = situation.share(width.of);
         if share > 0.0 {
-            low *= width.low.max(1e-6).powf(share);
-            high *= width.high.max(1e-6).powf(share);
+            // Most apply wholly, and powers are slow.
+            let factor = |of: f64| if share < 1.0 { of.max(1e-6).powf(share) } else { of.max(1e-6) };
+            low *= factor(width.low);
+            high *= factor(width.high);
         }
     }
     (low.min(5.0), high.min(5.0))

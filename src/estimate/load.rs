@@ -154,7 +154,9 @@ impl Load {
     /// What an LLM of this architecture asks with these weights.
     #[must_use]
     pub fn of(architecture: &Architecture, weights: &Weights) -> Self {
-        let layers = |is: fn(LayerKind) -> bool| architecture.layers.iter().filter(|l| is(l.kind)).count() as f64;
+        let layers = |is: fn(LayerKind) -> bool| {
+            architecture.layers.kinds().iter().filter(|(_, l)| is(l.kind)).map(|(n, _)| *n as f64).sum()
+        };
         let recurrent =
             |kind| matches!(kind, LayerKind::Delta | LayerKind::Kda | LayerKind::Mamba | LayerKind::FullAndMamba);
         let every_step = TypedWeights::of(&weights.every_step);

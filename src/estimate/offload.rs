@@ -74,9 +74,9 @@ impl Placement {
 /// The layers on the device, and those on the host.
 #[must_use]
 pub fn divided(architecture: &Architecture, placement: Placement) -> (Architecture, Architecture) {
-    let (host, device) = architecture.layers.split_at(architecture.layers.len().min(placement.layers as usize));
-    let of = |layers: &[_]| Architecture { layers: layers.to_vec(), ..architecture.clone() };
-    (of(device), of(host))
+    let (all, on_host) = (&architecture.layers, placement.layers as usize);
+    let of = |layers| Architecture { layers, ..architecture.clone() };
+    (of(all.without_first(on_host)), of(all.first_of(on_host)))
 }
 
 /// The host and the link to it.

@@ -10,15 +10,21 @@ impl Llm {
     /// All parameters, without layers for multi-token prediction: Σ over tensors of the product of the shape.
     #[must_use]
     pub fn total_parameters(&self) -> u64 {
-        let mut total = 0;
-        visit(&self.architecture, Scope::Main, |tensor| total += tensor.parameters());
-        total
+        *self.counted.total.get_or_init(|| {
+            let mut total = 0;
+            visit(&self.architecture, Scope::Main, |tensor| total += tensor.parameters());
+            total
+        })
     }
 
     /// Parameters that one token uses: all but those of tables of which it needs one row (token embeddings that are not
     /// the output head, per-layer embeddings) and of experts that it does not use.
     #[must_use]
     pub fn active_parameters(&self) -> u64 {
+        *self.counted.active.get_or_init(|| self.count_active())
+    }
+
+    fn count_active(&self) -> u64 {
         let (mut every_step, mut routed) = (0, 0);
         visit(&self.architecture, Scope::Main, |tensor| match tensor.read {
             Read::EveryStep => every_step += tensor.parameters(),

@@ -10,7 +10,6 @@ pub use kept::{Kept, kept};
 use super::mix_rule::MixRule;
 use super::tensors::{Read, Scope, Tensor, visit};
 use crate::catalog::llm::Llm;
-use crate::catalog::llm::architecture::FeedForward;
 use crate::catalog::quantization::{FileType, TensorType, WeightFormat};
 use crate::units::Bytes;
 
@@ -94,8 +93,8 @@ pub fn weigh_scope(llm: &Llm, format: WeightFormat, importance_matrix: bool, sco
         }),
     }
     let experts = architecture.experts;
-    let has_experts = |feed_forward| matches!(feed_forward, FeedForward::Experts | FeedForward::DenseAndExperts(_));
-    let n_moe_layers = architecture.layers.iter().filter(|layer| has_experts(layer.feed_forward)).count();
+    let with_experts = architecture.layers.kinds().iter().filter(|(_, layer)| layer.feed_forward.has_experts());
+    let n_moe_layers: u64 = with_experts.map(|(count, _)| count).sum();
     Weights {
         total: Bytes(sums.total),
         every_step: typed(&sums.every_step),

@@ -129,7 +129,11 @@ struct Counted {
     loading: usize,
     /// Of those, at 20 tok/s or more.
     comfortable: usize,
+    /// Processor cores that worked at the same time.
+    cores: usize,
     milliseconds: f64,
+    /// Of one core for one combination.
+    microseconds_each: f64,
 }
 
 fn count_everything(form: Form, catalog: &Catalog) -> String {
@@ -138,7 +142,9 @@ fn count_everything(form: Form, catalog: &Catalog) -> String {
         Err(error) => return refusal(form, &error.to_string()),
     };
     let start = std::time::Instant::now();
-    let found = everything(20.0, catalog, &asked);
+    let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let found = everything(20.0, catalog, &asked, cores);
+    let milliseconds = start.elapsed().as_secs_f64() * 1e3;
     let counted = Counted {
         configurations: found.configurations,
         llms: found.llms,
@@ -146,19 +152,23 @@ fn count_everything(form: Form, catalog: &Catalog) -> String {
         combinations: found.combinations,
         loading: found.loading,
         comfortable: found.quick,
-        milliseconds: start.elapsed().as_secs_f64() * 1e3,
+        cores: found.cores,
+        milliseconds,
+        microseconds_each: 1e3 * milliseconds * found.cores as f64 / found.combinations.max(1) as f64,
     };
     written(
         form,
         || json::line(&counted),
         || {
             format!(
-                "{} configurations, {} LLMs, {} weight formats: {} combinations evaluated in {:.0} ms, {} load, {} of them at 20 tok/s or more\n",
+                "{} configurations, {} LLMs, {} weight formats: {} combinations evaluated in {:.0} ms on {} cores, {:.2} µs each; {} load, {} of them at 20 tok/s or more\n",
                 counted.configurations,
                 counted.llms,
                 counted.formats,
                 counted.combinations,
                 counted.milliseconds,
+                counted.cores,
+                counted.microseconds_each,
                 counted.loading,
                 counted.comfortable
             )

@@ -37,7 +37,8 @@ pub mod request;
 
 use crate::catalog::Catalog;
 use crate::plan::best_fit::best_fit;
-use crate::plan::evaluate::evaluate;
+use crate::plan::evaluate::evaluate_on;
+use crate::plan::resolve::{notes as remarks, resolve};
 use crate::plan::serving::serving;
 use crate::report::{build, json, note, serving as words, text};
 use crate::share::decode::decode;
@@ -67,8 +68,9 @@ pub fn answer(link: &str, form: Form, catalog: &Catalog) -> String {
     match form {
         Form::Json => {
             let plan = &decoded.plans[0];
-            let outcome = evaluate(plan, catalog);
-            notes.extend(outcome.notes.iter().map(note::text));
+            let resolved = resolve(plan, catalog);
+            let outcome = evaluate_on(plan, &resolved, catalog);
+            notes.extend(remarks(plan, &resolved, catalog).iter().map(note::text));
             let more = (&outcome, &best_fit(plan, catalog), &serving(plan, catalog));
             json::answer_with_more(&canonical, plan, more, &notes)
         }

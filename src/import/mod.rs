@@ -8,8 +8,8 @@ pub mod error;
 pub mod file;
 pub mod gguf;
 
-use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::{Architecture, FeedForward};
+use crate::catalog::llm::{Counted, Llm};
 use crate::catalog::quantization::{FileType, WeightFormat};
 use crate::estimate::tensors::{Read, Scope, visit};
 use crate::estimate::weights::{TypedBytes, Weights};
@@ -65,6 +65,7 @@ impl Imported {
             note: String::new(),
             sources: Vec::new(),
             dynamic_files: Vec::new(),
+            counted: Counted::default(),
             generic: false,
         };
         Self { llm, file: None, arch: String::new() }

@@ -1,8 +1,8 @@
 //! How well published measurements cover a plan, and the bands that follow.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::known::Kept;
 use super::resolve::Resolved;
 use super::{Plan, offload};
 use crate::catalog::Catalog;
@@ -22,12 +22,12 @@ struct Known {
     setups: Vec<(String, WeightFormat)>,
 }
 
-/// Machine, engine and test.
-type Asked = (String, Engine, Test);
+/// What is known of one machine, by engine and test.
+type OfMachine = Vec<((Engine, Test), Rc<Known>)>;
 
 thread_local! {
-    /// By machine, engine and test: a sweep asks for the same ones again and again.
-    static KNOWN: RefCell<Vec<(Asked, Rc<Known>)>> = const { RefCell::new(Vec::new()) };
+    /// By the machine's place in the catalog.
+    static KNOWN: Kept<Vec<OfMachine>> = Kept::default();
 }
 
 /// How well measurements cover the plan.
@@ -42,14 +42,19 @@ pub fn coverage(plan: &Plan, resolved: &Resolved<'_>, test: Test, catalog: &Cata
 }
 
 fn known(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Rc<Known> {
-    KNOWN.with_borrow_mut(|all| {
-        let asked = |of: &Asked| of.0 == machine.id && of.1 == engine && of.2 == test;
-        if let Some((_, known)) = all.iter().find(|(of, _)| asked(of)) {
-            return Rc::clone(known);
-        }
-        let known = Rc::new(look_up(machine, engine, test, catalog));
-        all.push(((machine.id.clone(), engine, test), Rc::clone(&known)));
-        known
+    let Some(place) = catalog.machines.iter().position(|other| std::ptr::eq(other, machine)) else {
+        return Rc::new(look_up(machine, engine, test, catalog));
+    };
+    KNOWN.with(|kept| {
+        kept.of(catalog, |all| {
+            all.resize(catalog.machines.len(), OfMachine::new());
+            if let Some((_, known)) = all[place].iter().find(|(of, _)| *of == (engine, test)) {
+                return Rc::clone(known);
+            }
+            let known = Rc::new(look_up(machine, engine, test, catalog));
+            all[place].push(((engine, test), Rc::clone(&known)));
+            known
+        })
     })
 }
 

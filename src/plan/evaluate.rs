@@ -1,9 +1,10 @@
 //! Plan → outcome. The one estimator: page, embed, report, export and command line all call it.
 
+use super::known::coefficients;
 use super::measured::judge;
 use super::offload::{Divided, HostMemory, worse};
 use super::outcome::{Cost, Decode, Memory, Outcome, Prefill};
-use super::resolve::{Resolved, notes, resolve};
+use super::resolve::{Resolved, resolve};
 use super::speculation::{Drafter, speculate};
 use super::steps::{Held, linked, step_of};
 use super::weighing::of_plan;
@@ -28,16 +29,20 @@ const HOST_WIDTH: f64 = 0.4;
 /// The answer to a plan.
 #[must_use]
 pub fn evaluate(plan: &Plan, catalog: &Catalog) -> Outcome {
-    let resolved = resolve(plan, catalog);
-    let held = Held::new(plan, &resolved, catalog);
-    let decode = decode(plan, &resolved, &held, catalog);
+    evaluate_on(plan, &resolve(plan, catalog), catalog)
+}
+
+/// The answer to a plan whose records are looked up already.
+#[must_use]
+pub fn evaluate_on(plan: &Plan, resolved: &Resolved<'_>, catalog: &Catalog) -> Outcome {
+    let held = Held::new(plan, resolved, catalog);
+    let decode = decode(plan, resolved, &held, catalog);
     Outcome {
-        memory: memory(plan, &resolved, (&held.weights, held.divided.as_ref()), catalog),
-        prefill: prefill(plan, &resolved, &held, catalog),
-        cost: cost(plan, &resolved, decode.aggregate),
-        speculation: speculate(plan, &resolved, &held, (decode.rate, decode.low, decode.high), catalog),
+        memory: memory(plan, resolved, (&held.weights, held.divided.as_ref()), catalog),
+        prefill: prefill(plan, resolved, &held, catalog),
+        cost: cost(plan, resolved, decode.aggregate),
+        speculation: speculate(plan, resolved, &held, (decode.rate, decode.low, decode.high), catalog),
         claim: plan.claim.map(|claimed| judge(claimed, plan, &decode, catalog)),
-        notes: notes(plan, &resolved, catalog),
         decode,
     }
 }
@@ -178,7 +183,7 @@ fn decode(plan: &Plan, resolved: &Resolved<'_>, held: &Held, catalog: &Catalog) 
 fn prefill(plan: &Plan, resolved: &Resolved<'_>, held: &Held, catalog: &Catalog) -> Prefill {
     let architecture = &resolved.llm.architecture;
     let device = &held.device;
-    let setup = catalog.calibration.setup(device.engine, device.family);
+    let fitted = coefficients(device.engine, device.family, catalog);
     let mean_depth = plan.depth.saturating_add(plan.prompt / 2);
     let work = PrefillWork {
         load: held.load,
@@ -188,7 +193,7 @@ fn prefill(plan: &Plan, resolved: &Resolved<'_>, held: &Held, catalog: &Catalog)
     };
     // Split layers pass the whole prompt on, split tensors sum batch by batch.
     let passed = if plan.split == Split::Layer { work.prompt } else { work.ubatch.min(work.prompt) };
-    let coefficients = linked(plan, resolved, device, &setup.coefficients, passed);
+    let coefficients = linked(plan, resolved, device, &fitted, passed);
     let speed = match &held.divided {
         Some(divided) => divided.prefill(&work, mean_depth, (device, &coefficients)),
         None => speed(&work, device, &coefficients),

@@ -10,6 +10,7 @@ pub mod evaluate;
 pub mod felt;
 pub mod field;
 pub mod front_page;
+pub mod known;
 pub mod llm;
 pub mod measured;
 pub mod no_effect;

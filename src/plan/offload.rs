@@ -1,9 +1,9 @@
 //! What of the plan's LLM is in host memory, on which host, and what the speeds are then.
 
-use super::Plan;
 use super::resolve::Resolved;
 use super::steps::decode_work;
 use super::weighing::weights;
+use super::{Plan, known};
 use crate::catalog::Catalog;
 use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
@@ -166,7 +166,7 @@ const HOST_FRACTION: f64 = 0.725;
 /// for MXFP4, which processors unpack by the same table look-up as other types of four bits, while the general figure is
 /// that of GPUs.
 fn processor(catalog: &Catalog) -> Coefficients {
-    let mut coefficients = catalog.calibration.setup(Engine::LlamaCppCpu, HardwareFamily::Cpu).coefficients;
+    let mut coefficients = known::coefficients(Engine::LlamaCppCpu, HardwareFamily::Cpu, catalog);
     coefficients.set(Coefficient::BandwidthFraction, HOST_FRACTION);
     // A processor has no tiles to fill.
     coefficients.set(Coefficient::BatchTile, 1.0);

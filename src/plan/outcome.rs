@@ -4,12 +4,11 @@ use strum::{Display, IntoStaticStr};
 
 use crate::estimate::footprint::Fit;
 use crate::estimate::roofline::Bound;
-use crate::plan::note::Note;
 use crate::plan::offload::{HostMemory, HostTime};
 use crate::plan::speculation::Speculation;
 use crate::units::{Bytes, Seconds, TokensPerSecond, Usd, Watts};
 
-/// Everything that is computed for one plan.
+/// Everything that is computed for one plan; `resolve::notes` says what a reader must know about it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Outcome {
     pub memory: Memory,
@@ -20,7 +19,6 @@ pub struct Outcome {
     pub speculation: Option<Speculation>,
     /// Present if the plan carries a claim.
     pub claim: Option<Claim>,
-    pub notes: Vec<Note>,
 }
 
 /// What the memory goes to, on all devices together; what the host holds of the LLM is apart.

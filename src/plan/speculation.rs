@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use super::Plan;
+use super::known::coefficients;
 use super::llm::{find, named};
 use super::others::{self, OtherLlm};
 use super::resolve::Resolved;
@@ -180,7 +181,7 @@ fn draft_time(
     catalog: &Catalog,
 ) -> Option<Seconds> {
     let device = Device { count: 1, ..held.device };
-    let coefficients = &catalog.calibration.setup(device.engine, device.family).coefficients;
+    let fitted = coefficients(device.engine, device.family, catalog);
     let (load, layers) = match drafter {
         Drafter::Prediction => {
             let a = &resolved.llm.architecture;
@@ -194,7 +195,7 @@ fn draft_time(
         }
     };
     let work = decode_work((plan, sequences(plan)), &layers, load, 1);
-    Some(step(&work, &device, coefficients).split.total())
+    Some(step(&work, &device, &fitted).split.total())
 }
 
 /// Weights of the last layer and the output head, in the plan's format.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use super::Plan;
 use super::evaluate::scope;
 use super::offload::{self, Divided, HostTime};
 use super::resolve::Resolved;
 use super::weighing::of_plan;
+use super::{Plan, known};
 use crate::catalog::Catalog;
 use crate::catalog::coefficient::Coefficients;
 use crate::catalog::engine::Engine;
@@ -91,10 +91,10 @@ pub fn step_of(
     catalog: &Catalog,
 ) -> (DecodeStep, Option<HostTime>) {
     let n = sequences(plan);
+    let fitted = known::coefficients(held.device.engine, held.device.family, catalog);
     let one = |n: u32| {
-        let setup = catalog.calibration.setup(held.device.engine, held.device.family);
         let passed = f64::from(n) * f64::from(tokens);
-        let coefficients = linked(plan, resolved, &held.device, &setup.coefficients, passed);
+        let coefficients = linked(plan, resolved, &held.device, &fitted, passed);
         match &held.divided {
             Some(divided) => {
                 let DividedStep { step, on_host, on_link } =

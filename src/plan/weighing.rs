@@ -14,24 +14,46 @@ use crate::import::CUSTOM;
 /// Past this many the memory is emptied; a page with every LLM in a dozen formats stays below it.
 const MOST: usize = 4096;
 
-type Key = (String, WeightFormat, bool, Scope);
+type Key = (WeightFormat, bool, Scope);
+
+/// What one LLM weighs, by format.
+type OfLlm = Vec<(Key, Rc<Weights>)>;
 
 thread_local! {
-    static KNOWN: RefCell<HashMap<Key, Rc<Weights>>> = RefCell::new(HashMap::new());
+    /// By the LLM's id, with how many there are in all.
+    static KNOWN: RefCell<(HashMap<String, OfLlm>, usize)> = RefCell::default();
+    /// Of the imported LLM that was asked for last.
+    static IMPORTED: RefCell<(Option<Llm>, OfLlm)> = RefCell::default();
 }
 
-/// `estimate::weights::weigh_scope`, remembered by the LLM's id. Imported LLMs, whose id says nothing, are weighed anew.
+/// `estimate::weights::weigh_scope`, remembered by the LLM's id; of imported LLMs, whose id says nothing, only the last.
 #[must_use]
 pub fn weights(llm: &Llm, format: WeightFormat, importance_matrix: bool, scope: Scope) -> Rc<Weights> {
+    let key = (format, importance_matrix, scope);
+    let weigh = || Rc::new(weigh_scope(llm, format, importance_matrix, scope));
+    let find = |known: &OfLlm| known.iter().find(|(of, _)| *of == key).map(|(_, weights)| Rc::clone(weights));
     if llm.id == CUSTOM {
-        return Rc::new(weigh_scope(llm, format, importance_matrix, scope));
+        return IMPORTED.with_borrow_mut(|(last, known)| {
+            if last.as_ref() != Some(llm) {
+                (*last, *known) = (Some(llm.clone()), OfLlm::new());
+            }
+            find(known).unwrap_or_else(|| {
+                known.push((key, weigh()));
+                Rc::clone(&known[known.len() - 1].1)
+            })
+        });
     }
-    let key = (llm.id.clone(), format, importance_matrix, scope);
-    KNOWN.with_borrow_mut(|known| {
-        if known.len() >= MOST {
-            known.clear();
+    KNOWN.with_borrow_mut(|(known, count)| {
+        if let Some(weights) = known.get(&llm.id).and_then(find) {
+            return weights;
         }
-        Rc::clone(known.entry(key).or_insert_with(|| Rc::new(weigh_scope(llm, format, importance_matrix, scope))))
+        if *count >= MOST {
+            (*known, *count) = (HashMap::new(), 0);
+        }
+        *count += 1;
+        let weights = weigh();
+        known.entry(llm.id.clone()).or_default().push((key, Rc::clone(&weights)));
+        weights
     })
 }
 

@@ -19,6 +19,7 @@ use crate::plan::best_fit::{MOST_SEQUENCES, best_fit};
 use crate::plan::coverage;
 use crate::plan::felt;
 use crate::plan::measured;
+use crate::plan::resolve::notes as remarks;
 use crate::units::format::{UNKNOWN, context, significant, whole};
 use crate::units::{Bytes, Usd};
 
@@ -31,7 +32,7 @@ pub(super) fn report(
 ) -> ConfigurationReport {
     let (plan, resolved) = (side.plan, &side.resolved);
     let times = if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
-    let mut notes: Vec<String> = side.outcome.notes.iter().map(note::page_text).collect();
+    let mut notes: Vec<String> = remarks(plan, resolved, catalog).iter().map(note::page_text).collect();
     notes.extend(resolved.machine.notes.iter().cloned());
     ConfigurationReport {
         letter,

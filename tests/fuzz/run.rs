@@ -59,7 +59,7 @@ fn seeds() -> Seeds {
     let short = |id: &&str| -> Llm {
         let mut llm = catalog().llm(id).expect("in the catalog").clone();
         // A few layers show every kind and are read faster.
-        llm.architecture.layers.truncate(6);
+        llm.architecture.layers = llm.architecture.layers.first_of(6);
         llm
     };
     let options = Options { tokens: 3, ..Options::default() };

@@ -10,13 +10,14 @@ use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::felt::FeltThreshold;
 use crate::catalog::figure::{Evidence, Figure, SourceId};
-use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, GgufArchitecture, Indexer, Kda, Latent, Layer, LayerKind,
     Mamba, QkNorm,
 };
 use crate::catalog::llm::dynamic_file::DynamicFile;
 use crate::catalog::llm::generic::{PowerLaw, Trend};
+use crate::catalog::llm::layers::Layers;
+use crate::catalog::llm::{Counted, Llm};
 use crate::catalog::machine::{
     Backend, Form, HardwareFamily, Machine, MachineKind, MemoryOption, Runtime, UsableMemoryRule,
 };
@@ -114,7 +115,7 @@ record!(FeltThreshold: id, from, words, meaning, source);
 
 words!(GgufArchitecture, LayerKind, QkNorm);
 record!(Llm: id, aliases, name, publisher, family, released, licence, published_parameters,
-    published_active_parameters, max_context, architecture, known_configuration, note, sources, dynamic_files, generic);
+    published_active_parameters, max_context, architecture, known_configuration, note, sources, dynamic_files, generic, counted);
 record!(Architecture: gguf, width, vocab, tied_embeddings, layers, mtp_layers, mtp_embeddings, qkv_bias, qk_norm,
     full_value_is_key, window, per_layer_embedding, experts, latent, indexer, delta, mamba, kda, conv_cache, compressed,
     rope_frequencies, rope_factors);
@@ -162,3 +163,40 @@ impl Columnar for Coefficients {
 
 record!(Catalog: revision, sources, machines, llms, trend, memory, qualities, felt_thresholds, host_price, host_power,
     electricity, measurements, calibration);
+
+/// The kinds, then runs of equal layers: which kind, and how many.
+impl Columnar for Layers {
+    const COLUMNS: usize = Vec::<Layer>::COLUMNS + Vec::<(u64, u64)>::COLUMNS;
+
+    fn write(&self, out: &mut Writer, column: usize) {
+        let kinds: Vec<Layer> = self.kinds().iter().map(|(_, kind)| *kind).collect();
+        let place = |layer: &Layer| kinds.iter().position(|kind| kind == layer).unwrap_or_default() as u64;
+        let runs: Vec<(u64, u64)> =
+            self.chunk_by(|a, b| a == b).map(|run| (place(&run[0]), run.len() as u64)).collect();
+        kinds.write(out, column);
+        runs.write(out, column + Vec::<Layer>::COLUMNS);
+    }
+
+    fn read(input: &mut Reader<'_>, column: usize) -> Self {
+        let kinds: Vec<Layer> = Columnar::read(input, column);
+        let runs: Vec<(u64, u64)> = Columnar::read(input, column + Vec::<Layer>::COLUMNS);
+        let mut layers = Self::default();
+        for (place, times) in runs {
+            if let Some(kind) = kinds.get(place as usize) {
+                layers.push(*kind, times as usize);
+            }
+        }
+        layers
+    }
+}
+
+/// Takes no column: it is counted anew.
+impl Columnar for Counted {
+    const COLUMNS: usize = 0;
+
+    fn write(&self, _: &mut Writer, _: usize) {}
+
+    fn read(_: &mut Reader<'_>, _: usize) -> Self {
+        Self::default()
+    }
+}

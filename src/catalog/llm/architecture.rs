@@ -2,6 +2,8 @@
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use super::layers::Layers;
+
 /// Architectures by llama.cpp's own names; each decides on details that no figure tells (norms, biases, fused matrices).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Display, EnumString, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "kebab-case")]
@@ -274,7 +276,7 @@ pub struct Architecture {
     /// The output head is the token-embedding table.
     pub tied_embeddings: bool,
     /// From first to last; never empty.
-    pub layers: Vec<Layer>,
+    pub layers: Layers,
     /// Layers for multi-token prediction, which are not in `layers`.
     pub mtp_layers: u32,
     /// The layers for multi-token prediction have embeddings and an output head of their own.
@@ -311,7 +313,7 @@ impl Architecture {
             width: 0,
             vocab: 0,
             tied_embeddings: false,
-            layers: Vec::new(),
+            layers: Layers::default(),
             mtp_layers: 0,
             mtp_embeddings: false,
             qkv_bias: false,

@@ -1,7 +1,8 @@
 //! Generic dense LLMs: what a dense LLM of a size would look like that nobody has published, after those of its time.
 
-use super::Llm;
 use super::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, LayerKind, QkNorm};
+use super::layers::Layers;
+use super::{Counted, Llm};
 use crate::units::decimal;
 
 /// LLMs before this year were built in other proportions.
@@ -110,6 +111,8 @@ impl Trend {
             feed_forward: FeedForward::Dense(feed_forward),
             shares_kv: false,
         };
+        let mut layers = Layers::default();
+        layers.push(layer, n_layers as usize);
         Llm {
             name: format!("a dense {billions}B"),
             id,
@@ -125,7 +128,7 @@ impl Trend {
                 width,
                 vocab: VOCAB,
                 tied_embeddings,
-                layers: vec![layer; n_layers as usize],
+                layers,
                 qk_norm: QkNorm::Head,
                 ..Architecture::blank(GgufArchitecture::Qwen3)
             },
@@ -133,6 +136,7 @@ impl Trend {
             note: "generic: layers and width follow the dense LLMs published since 2024".to_owned(),
             sources: Vec::new(),
             dynamic_files: Vec::new(),
+            counted: Counted::default(),
             generic: true,
         }
     }

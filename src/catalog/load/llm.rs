@@ -3,11 +3,11 @@
 use super::pattern;
 use super::raw::llm::{RawExperts, RawLlm};
 use super::{CatalogError, Reader, whole};
-use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, GgufArchitecture, Indexer, Kda, Latent, Layer, LayerKind,
     Mamba,
 };
+use crate::catalog::llm::{Counted, Llm};
 
 /// Reads one LLM.
 pub(super) fn llm(raw: RawLlm, reader: &Reader<'_>) -> Result<Llm, CatalogError> {
@@ -32,6 +32,7 @@ pub(super) fn llm(raw: RawLlm, reader: &Reader<'_>) -> Result<Llm, CatalogError>
         known_configuration: raw.known_configuration,
         note: raw.note,
         dynamic_files: Vec::new(),
+        counted: Counted::default(),
         generic: false,
     })
 }

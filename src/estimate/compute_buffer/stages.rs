@@ -31,8 +31,9 @@ impl Stages<'_> {
     /// The widest point between the inputs and the logits, without attention scores.
     pub(super) fn body(&self) -> u64 {
         let a = self.architecture;
-        let widest = a.layers.iter().map(|layer| self.feed_forward(layer).max(self.mixer(layer))).max();
-        let beside = if a.layers.iter().any(|layer| layer.kind == LayerKind::FullAndMamba) {
+        let kinds = a.layers.kinds().iter().map(|(_, layer)| layer);
+        let widest = kinds.clone().map(|layer| self.feed_forward(layer).max(self.mixer(layer))).max();
+        let beside = if kinds.clone().any(|layer| layer.kind == LayerKind::FullAndMamba) {
             // Attention and Mamba beside each other leave holes that the feed-forward block does not fit into.
             let copies = if self.tokens_per_sequence() < CHUNK { 1 } else { 4 };
             copies * u64::from(a.width)
@@ -143,7 +144,8 @@ impl Stages<'_> {
             return 0;
         }
         let a = self.architecture;
-        let widest = a.layers.iter().map(|layer| self.scores_of(layer)).max().unwrap_or(0);
+        let kinds = a.layers.kinds().iter();
+        let widest = kinds.map(|(_, layer)| self.scores_of(layer)).max().unwrap_or(0);
         let shared = if a.gguf == GgufArchitecture::Gemma3n { 2 * u64::from(a.width) } else { 0 };
         (self.residual() + widest + self.selection()).saturating_sub(shared)
     }

@@ -16,10 +16,10 @@ use crate::units::Bytes;
 pub fn allocate(a: &Architecture, settings: &CacheSettings) -> Allocation {
     let layout = Layout::new(a, settings);
     let (mut kv, mut states) = (0u64, 0u64);
-    for layer in &a.layers {
-        states += state_part(a, layer, settings).bytes();
+    for (count, layer) in a.layers.kinds() {
+        states += count * state_part(a, layer, settings).bytes();
         let parts = layout.parts(a, layer).into_iter().flatten();
-        kv = parts.map(|part: Part| part.bytes()).fold(kv, u64::saturating_add);
+        kv = parts.map(|part: Part| part.bytes().saturating_mul(*count)).fold(kv, u64::saturating_add);
     }
     Allocation { kv: Bytes(kv), state: Bytes(states) }
 }

@@ -149,7 +149,7 @@ fn widest_value(a: &Architecture, settings: &CacheSettings) -> u32 {
     if settings.rule != CacheRule::LlamaCpp || settings.flash_attention == FlashAttention::On {
         return 0;
     }
-    a.layers.iter().filter_map(|layer| rows(a, layer)).map(|rows| rows.value).max().unwrap_or(0)
+    a.layers.kinds().iter().filter_map(|(_, layer)| rows(a, layer)).map(|rows| rows.value).max().unwrap_or(0)
 }
 
 /// Things with the number of layers that have them.
@@ -160,19 +160,19 @@ pub type Counted<T> = Vec<(u64, T)>;
 pub fn grouped(a: &Architecture, settings: &CacheSettings) -> (Counted<Part>, Counted<StatePart>) {
     let layout = Layout::new(a, settings);
     let (mut parts, mut states) = (Vec::new(), Vec::new());
-    for layer in &a.layers {
-        layout.parts(a, layer).into_iter().flatten().for_each(|part| count(&mut parts, part));
+    for (n, layer) in a.layers.kinds() {
+        layout.parts(a, layer).into_iter().flatten().for_each(|part| count(&mut parts, *n, part));
         let state = state_part(a, layer, settings);
         if state.bytes() > 0 {
-            count(&mut states, state);
+            count(&mut states, *n, state);
         }
     }
     (parts, states)
 }
 
-fn count<T: PartialEq>(all: &mut Vec<(u64, T)>, one: T) {
+fn count<T: PartialEq>(all: &mut Counted<T>, layers: u64, one: T) {
     match all.iter_mut().find(|(_, known)| *known == one) {
-        Some((n, _)) => *n += 1,
-        None => all.push((1, one)),
+        Some((n, _)) => *n += layers,
+        None => all.push((layers, one)),
     }
 }

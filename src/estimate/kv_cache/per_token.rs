@@ -48,13 +48,13 @@ fn cells(a: &Architecture, rows: Rows, depth: u64) -> Cells {
 #[must_use]
 pub fn read_per_token(a: &Architecture, depth: u64, key_type: CacheType, value_type: CacheType) -> KvRead {
     let (mut kv, mut states) = (0, 0);
-    for layer in &a.layers {
+    for (count, layer) in a.layers.kinds() {
         let memory = state(a, layer);
-        states += 2 * 4 * (memory.convolution + memory.memory);
+        states += count * 2 * 4 * (memory.convolution + memory.memory);
         if let Some(rows) = rows(a, layer) {
             let cells = cells(a, rows, depth);
-            kv += cells.rows * (key_type.row_bytes(rows.key) + value_type.row_bytes(rows.value));
-            kv += cells.index * (key_type.row_bytes(rows.index_key) + value_type.row_bytes(rows.index_value));
+            kv += count * cells.rows * (key_type.row_bytes(rows.key) + value_type.row_bytes(rows.value));
+            kv += count * cells.index * (key_type.row_bytes(rows.index_key) + value_type.row_bytes(rows.index_value));
         }
     }
     KvRead { kv: Bytes(kv), state: Bytes(states) }
@@ -69,13 +69,14 @@ pub fn read_per_token(a: &Architecture, depth: u64, key_type: CacheType, value_t
 #[must_use]
 pub fn attention_flop(a: &Architecture, depth: u64) -> Flop {
     let mut flop = 0.0;
-    for layer in &a.layers {
-        flop += state(a, layer).flop as f64;
+    for (count, layer) in a.layers.kinds() {
+        let count = *count as f64;
+        flop += count * state(a, layer).flop as f64;
         if let Some(rows) = rows(a, layer) {
             let cells = cells(a, rows, depth);
-            flop += 2.0 * f64::from(channels(a, layer)) * cells.rows as f64;
+            flop += count * 2.0 * f64::from(channels(a, layer)) * cells.rows as f64;
             if let Some(indexer) = a.indexer.filter(|_| rows.index_key > 0) {
-                flop += 2.0 * f64::from(indexer.heads * indexer.head_dim) * cells.index as f64;
+                flop += count * 2.0 * f64::from(indexer.heads * indexer.head_dim) * cells.index as f64;
             }
         }
     }

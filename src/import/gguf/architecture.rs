@@ -43,7 +43,7 @@ pub(super) fn build(metadata: &Metadata, inventory: &Inventory) -> Result<(Archi
     let own = own_cache(metadata, a.gguf, n)?;
     for (index, facts) in main.iter().enumerate() {
         let layer = layer(metadata, &a, (index, facts), period)?;
-        a.layers.push(Layer { shares_kv: index >= own, ..layer });
+        a.layers.push(Layer { shares_kv: index >= own, ..layer }, 1);
     }
     a.full_value_is_key = main
         .iter()

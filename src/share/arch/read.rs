@@ -6,6 +6,7 @@ use super::{KINDS, LONGEST, VERSION, letter};
 use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, Indexer, Kda, Latent, Layer, Mamba, QkNorm,
 };
+use crate::catalog::llm::layers::Layers;
 use crate::estimate::weights::TypedBytes;
 use crate::import::bounds;
 use crate::import::error::BoundsError;
@@ -172,9 +173,9 @@ impl Reading {
         (sum <= file.total.0 && file.total.0 <= 1 << 52).then_some(())
     }
 
-    fn layers(&self, text: &str) -> Result<Vec<Layer>, ArchError> {
+    fn layers(&self, text: &str) -> Result<Layers, ArchError> {
         let bad = || ArchError::Item(text.to_owned());
-        let mut layers: Vec<Layer> = Vec::new();
+        let mut layers = Layers::default();
         let mut count = String::new();
         for c in text.chars() {
             if c.is_ascii_digit() {
@@ -188,7 +189,7 @@ impl Reading {
             if times == 0 || all > bounds::LAYERS {
                 return Err(bad());
             }
-            layers.extend((0..times).map(|_| self.shapes[index]));
+            layers.push(self.shapes[index], times as usize);
         }
         if count.is_empty() { Ok(layers) } else { Err(bad()) }
     }
