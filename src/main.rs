@@ -58,7 +58,13 @@ fn accuracy(
 
     let evidence = evidence(catalog).map_err(std::io::Error::other)?;
     match form {
-        Form::Json => writeln!(output, "{}", report::json(&evidence, catalog)),
-        Form::Text => write!(output, "{}", report::text(&evidence, catalog)),
+        Form::Json => {
+            let json = report::json(&evidence, catalog).map_err(std::io::Error::other)?;
+            writeln!(output, "{json}")
+        }
+        Form::Text => {
+            let text = report::whole_text(&evidence, catalog).map_err(std::io::Error::other)?;
+            write!(output, "{text}")
+        }
     }
 }

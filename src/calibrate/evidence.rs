@@ -4,6 +4,7 @@
 //! said of them, errors, bands and rivals, is computed from them and the catalog when it is asked for. The file names
 //! the calibration and the measurements that it belongs to.
 
+pub mod cases;
 pub mod groups;
 pub mod misses;
 pub mod report;

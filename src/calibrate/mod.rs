@@ -4,6 +4,7 @@
 
 mod cross_validation;
 pub mod evidence;
+pub mod open_estimator;
 mod parameter;
 mod prior;
 mod problem;

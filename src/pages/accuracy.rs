@@ -1,7 +1,8 @@
 //! How good the speeds are: `accuracy.html`.
 
-pub(super) mod cases;
+mod cases;
 mod misses;
+mod open_estimator;
 mod plots;
 mod tables;
 
@@ -12,6 +13,7 @@ use super::words::percent;
 use super::{Entry, link, wrong};
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::groups::{By, depth_ratios, table};
+use crate::calibrate::open_estimator::judged::Judged;
 use crate::catalog::Catalog;
 use crate::catalog::measurement::Test;
 use crate::report::words;
@@ -25,7 +27,7 @@ pub(super) const ENTRY: Entry = Entry {
                   not seen it; errors by machine and LLM; the worst misses by name; every source.",
 };
 
-pub(super) fn body(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
+pub(super) fn body(evidence: &Evidence<'_>, compared: &[Judged], catalog: &Catalog) -> Markup {
     html! {
         h1 { (ENTRY.title) }
         (lead(evidence))
@@ -33,6 +35,7 @@ pub(super) fn body(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
         (section("plots", "Predicted against measured", plots::by_family(evidence)))
         (section("held-out", "What was fitted, and what was held out", held_out(evidence)))
         (section("cases", "Cases people ask about", cases::cases(evidence, catalog)))
+        (section("open-estimator", "Against the strongest open estimator", open_estimator::compared(compared, catalog)))
         (section("misses", "The worst misses, by name", misses::worst_misses(evidence, catalog)))
         (section("prefill", "Prompt processing", tables::prefill(evidence)))
         (section("wrong", "Wrong number?", wrong::section(catalog)))

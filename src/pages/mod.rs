@@ -17,6 +17,8 @@ mod tests;
 
 use crate::advice::article::ClaimsError;
 use crate::calibrate::evidence::{EvidenceError, evidence};
+use crate::calibrate::open_estimator::RowError;
+use crate::calibrate::open_estimator::judged::judged;
 use crate::catalog::Catalog;
 
 /// The style of the pages: the site's own colours and elements, and what only these pages have.
@@ -33,6 +35,8 @@ pub enum PagesError {
     Evidence(#[from] EvidenceError),
     #[error(transparent)]
     Claims(#[from] ClaimsError),
+    #[error(transparent)]
+    Rows(#[from] RowError),
 }
 
 /// A file of the built site.
@@ -68,7 +72,7 @@ pub fn files(catalog: &Catalog) -> Result<Vec<File>, PagesError> {
     Ok(vec![
         page(&method::ENTRY, method::body(catalog)),
         page(&article::ENTRY, article::body(catalog)?),
-        page(&accuracy::ENTRY, accuracy::body(&evidence, catalog)),
+        page(&accuracy::ENTRY, accuracy::body(&evidence, &judged(catalog)?, catalog)),
         page(&measurements::ENTRY, measurements::body(&evidence, catalog)),
         File { path: style.clone(), text: STYLE.to_owned() },
     ])

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::frame::FONT;
-use super::{ENTRIES, File, accuracy, files, measurements, method, wrong};
+use super::{ENTRIES, File, files, measurements, method, wrong};
+use crate::calibrate::evidence::cases;
 use crate::catalog::catalog;
 use crate::share::decode::decode;
 
@@ -54,7 +55,7 @@ fn the_calculator_understands_every_configuration() {
         let decoded = decode(&query, catalog()).expect("a link of today");
         assert!(decoded.notes.is_empty(), "{query}: {:?}", decoded.notes);
     }
-    for link in accuracy::cases::links().chain(wrong::EXAMPLES.map(|(_, link)| link)) {
+    for link in cases::links().chain(wrong::EXAMPLES.map(|(_, link)| link)) {
         let decoded = decode(link, catalog()).expect("a link of today");
         assert!(decoded.notes.is_empty(), "{link}: {:?}", decoded.notes);
         assert!(decoded.plan_notes[0].is_empty(), "{link}: {:?}", decoded.plan_notes[0]);

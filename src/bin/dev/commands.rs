@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::browser::Browser;
 use crate::process::{Trouble, cargo, run as run_program};
 use crate::tools::Tools;
-use crate::{checks, compose, node, pages, server, site};
+use crate::{checks, compose, node, open_estimator, pages, server, site};
 
 const HELP: &str = "\
 cargo serve [--port N]     set up what is missing, build the release site, serve it on localhost
@@ -23,6 +23,8 @@ cargo dev sizes            the built site by file, against its budget
 cargo dev startup          milliseconds until the catalog and the page are there, and what the catalog weighs
 cargo dev screenshots [--out FOLDER] [LINK ...]
                            pictures of the built site, three widths, light and dark
+cargo dev open-estimator FOLDER REPLAY
+                           takes the open estimator's regression rows over (src/bin/dev/open_estimator.rs says how)
 ";
 
 /// Runs one command and says what went wrong, if anything did.
@@ -58,6 +60,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         "sizes" => checks::sizes(),
         "startup" => in_node("startup.mjs", &[]),
         "screenshots" => in_node("screenshots.mjs", rest),
+        "open-estimator" => open_estimator::take_over(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
             Ok(())

@@ -45,6 +45,8 @@ pub struct GroupErrors {
     pub constants: Option<Errors>,
     /// Measurements inside the band of the prediction without the pair, in per cent.
     pub inside: f64,
+    /// Whether the median, pairs left out, is below that of the ceiling and of the constants, where there are such.
+    pub is_better: bool,
 }
 
 /// What the groups of a table have in common.
@@ -54,6 +56,8 @@ pub enum By {
     Kind,
     Maker,
     Engine,
+    /// Dense LLMs and those with experts under each engine.
+    EngineAndKind,
     Family,
 }
 
@@ -95,6 +99,7 @@ fn names(row: &Judged<'_>, by: By) -> Vec<(u8, String)> {
             names
         }
         By::Engine => vec![(0, row.engine.to_string())],
+        By::EngineAndKind => vec![(0, format!("{} {}", row.engine, if row.is_moe { "MoE" } else { "dense" }))],
         By::Family => vec![(0, row.family.to_string())],
     }
 }
@@ -115,14 +120,17 @@ fn errors(name: String, rows: &[&Judged<'_>]) -> Option<GroupErrors> {
     let of = |predicted: fn(&Judged<'_>) -> Option<TokensPerSecond>| {
         Errors::of(rows.iter().filter_map(|row| Some(row.miss(predicted(row)?))))
     };
+    let without_pair = of(|row| Some(row.predicted.without_pair))?;
+    let (ceiling, constants) = (of(|row| row.ceiling), of(|row| row.constant()));
     Some(GroupErrors {
         name,
         n: rows.len(),
         seen: of(|row| Some(row.predicted.seen))?,
-        without_pair: of(|row| Some(row.predicted.without_pair))?,
+        without_pair,
         without_machine: of(|row| Some(row.predicted.without_machine))?,
-        ceiling: of(|row| row.ceiling),
-        constants: of(|row| row.constant()),
+        ceiling,
+        constants,
+        is_better: [ceiling, constants].into_iter().flatten().all(|rival| without_pair.median < rival.median),
         inside: 100.0 * rows.iter().filter(|row| row.is_inside()).count() as f64 / rows.len() as f64,
     })
 }

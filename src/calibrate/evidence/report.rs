@@ -4,19 +4,37 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
+use super::cases::{self, OneCase};
 use super::groups::{By, Errors, GroupErrors, depth_ratios, table};
 use super::misses::worst;
 use super::{Evidence, Judged};
+use crate::calibrate::open_estimator::report::Compared;
+use crate::calibrate::open_estimator::{self, RowError};
 use crate::catalog::Catalog;
 use crate::catalog::measurement::Test;
 
 /// How many of the worst misses the text names.
 const MISSES: usize = 25;
-const TABLES: [(&str, By); 4] =
-    [("kind", By::Kind), ("maker", By::Maker), ("engine", By::Engine), ("family", By::Family)];
+const TABLES: [(&str, By); 5] = [
+    ("kind", By::Kind),
+    ("maker", By::Maker),
+    ("engine", By::Engine),
+    ("engine and kind", By::EngineAndKind),
+    ("family", By::Family),
+];
 const TESTS: [Test; 2] = [Test::Decode, Test::Prefill];
 
-/// All of it but the single rows, as text.
+/// All of it but the single rows, with the cases people ask about and the rows of the open estimator, as text.
+///
+/// # Errors
+/// When the rows of the open estimator cannot be read.
+pub fn whole_text(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, RowError> {
+    let compared = open_estimator::judged::judged(catalog)?;
+    let parts = [text(evidence, catalog), cases::text(evidence, catalog), open_estimator::report::text(&compared)];
+    Ok(parts.concat())
+}
+
+/// Errors by group and the worst misses, as text.
 #[must_use]
 pub fn text(evidence: &Evidence<'_>, catalog: &Catalog) -> String {
     let mut text = String::new();
@@ -32,7 +50,8 @@ fn write_test(text: &mut String, test: Test, evidence: &Evidence<'_>, catalog: &
         text,
         "{test}: {} measurements, {} parameters, fitted {}. Absolute errors, median / 90th percentile, in %: seen by the fit; \
          pairs of machine and LLM left out; machines left out; the ceiling of the sheet; 0.75 of it for dense and 0.3 for \
-         MoE LLMs. Share of measurements inside the band, pairs left out.\n",
+         MoE LLMs. Share of measurements inside the band, pairs left out. Groups in which we are not better than both rivals \
+         have a star.\n",
         evidence.of(test).count(),
         evidence.n_parameters.get(&test).copied().unwrap_or(0),
         evidence.fitted,
@@ -45,12 +64,14 @@ fn write_test(text: &mut String, test: Test, evidence: &Evidence<'_>, catalog: &
     for (name, by) in TABLES {
         writeln!(text, "by {name}")?;
         for group in table(evidence, test, by) {
-            let GroupErrors { name, n, seen, without_pair, without_machine, ceiling, constants, inside } = group;
+            let GroupErrors { name, n, seen, without_pair, without_machine, ceiling, constants, inside, is_better } =
+                group;
+            let star = if is_better { "" } else { " *" };
             let [seen, pair, machine] = [seen, without_pair, without_machine].map(|errors| pair(Some(errors)));
             let (ceiling, constants) = (self::pair(ceiling), self::pair(constants));
             writeln!(
                 text,
-                "  {name:32}{n:>6}{seen:>13}{pair:>13}{machine:>13}{ceiling:>13}{constants:>13}{inside:>6.0}%"
+                "  {name:32}{n:>6}{seen:>13}{pair:>13}{machine:>13}{ceiling:>13}{constants:>13}{inside:>6.0}%{star}"
             )?;
         }
     }
@@ -95,6 +116,8 @@ struct All<'e> {
     fitted: &'e str,
     decode: OfTest,
     prefill: OfTest,
+    cases: Vec<OneCase>,
+    open_estimator: Compared,
     rows: Vec<OneRow>,
 }
 
@@ -105,6 +128,7 @@ struct OfTest {
     by_kind: Vec<GroupErrors>,
     by_maker: Vec<GroupErrors>,
     by_engine: Vec<GroupErrors>,
+    by_engine_and_kind: Vec<GroupErrors>,
     by_family: Vec<GroupErrors>,
     #[serde(skip_serializing_if = "Option::is_none")]
     depth_ratios: Option<Errors>,
@@ -134,14 +158,17 @@ struct OneRow {
 }
 
 /// All of it with every row, as one JSON object. Speeds are of all sequences, in tokens per second; errors in per cent.
-#[must_use]
-pub fn json(evidence: &Evidence<'_>, catalog: &Catalog) -> String {
+///
+/// # Errors
+/// When the rows of the open estimator cannot be read.
+pub fn json(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, RowError> {
     let of_test = |test| OfTest {
         n: evidence.of(test).count(),
         parameters: evidence.n_parameters.get(&test).copied().unwrap_or(0),
         by_kind: table(evidence, test, By::Kind),
         by_maker: table(evidence, test, By::Maker),
         by_engine: table(evidence, test, By::Engine),
+        by_engine_and_kind: table(evidence, test, By::EngineAndKind),
         by_family: table(evidence, test, By::Family),
         depth_ratios: (test == Test::Decode).then(|| depth_ratios(evidence).1).flatten(),
     };
@@ -149,9 +176,11 @@ pub fn json(evidence: &Evidence<'_>, catalog: &Catalog) -> String {
         fitted: &evidence.fitted,
         decode: of_test(Test::Decode),
         prefill: of_test(Test::Prefill),
+        cases: cases::json(evidence, catalog),
+        open_estimator: open_estimator::report::compared(&open_estimator::judged::judged(catalog)?),
         rows: evidence.rows.iter().map(|row| one(row, catalog)).collect(),
     };
-    serde_json::to_string(&all).unwrap_or_default()
+    Ok(serde_json::to_string(&all).unwrap_or_default())
 }
 
 fn one(row: &Judged<'_>, catalog: &Catalog) -> OneRow {

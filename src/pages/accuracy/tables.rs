@@ -30,7 +30,13 @@ pub(super) fn prefill(evidence: &Evidence<'_>) -> Markup {
 }
 
 fn tables(evidence: &Evidence<'_>, test: Test, caption: &str) -> Markup {
-    let parts = [("Kind", By::Kind), ("Maker and runtime", By::Maker), ("Engine", By::Engine), ("Family", By::Family)];
+    let parts = [
+        ("Kind", By::Kind),
+        ("Maker and runtime", By::Maker),
+        ("Engine", By::Engine),
+        ("Engine, dense and MoE", By::EngineAndKind),
+        ("Family", By::Family),
+    ];
     let has_rivals = test == Test::Decode;
     html! {
         div class="scroll" tabindex="0" role="region" aria-label=(caption) {
@@ -58,14 +64,20 @@ fn tables(evidence: &Evidence<'_>, test: Test, caption: &str) -> Markup {
                 }
             }
         }
-        p class="quiet" { "The band aims at 80 %. Groups of fewer than 20 rows say little; they are shown all the same." }
+        p class="quiet" {
+            @if has_rivals { "“Not better” marks a group in which one of the two simple rules does as well or better at the median. " }
+            "The band aims at 80 %. Groups of fewer than 20 rows say little; they are shown all the same."
+        }
     }
 }
 
 fn line(group: &GroupErrors, by: By, has_rivals: bool) -> Markup {
     html! {
         tr class=[(group.n < 20).then_some("few")] {
-            th scope="row" { (name(group, by)) }
+            th scope="row" {
+                (name(group, by))
+                @if !group.is_better { " " span class="behind" { "not better" } }
+            }
             td { (whole(group.n as f64)) }
             td class="ours" { (cell(Some(group.without_pair))) }
             td { (cell(Some(group.without_machine))) }
@@ -86,6 +98,11 @@ fn name(group: &GroupErrors, by: By) -> String {
         By::Family => {
             group.name.parse::<HardwareFamily>().map_or(group.name.clone(), |family| words::family(family).to_owned())
         }
+        By::EngineAndKind => group.name.split_once(' ').map_or(group.name.clone(), |(engine, kind)| {
+            let named =
+                engine.parse::<Engine>().map_or_else(|_| engine.to_owned(), |known| words::engine(known).to_owned());
+            format!("{named}, {kind}")
+        }),
         By::Kind | By::Maker => group.name.clone(),
     }
 }
