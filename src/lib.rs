@@ -32,6 +32,8 @@ pub mod charts;
 
 pub mod headless;
 
+pub mod answers;
+
 #[cfg(not(target_arch = "wasm32"))]
 pub mod pages;
 

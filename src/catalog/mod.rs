@@ -117,9 +117,9 @@ fn again<'a, T>(
 /// The catalog that this program was built with; on the page without what no answer there needs (`load::page`).
 #[cfg(catalog_packed)]
 pub fn catalog() -> &'static Catalog {
-    #[cfg(not(target_arch = "wasm32"))]
+    #[cfg(not(all(target_arch = "wasm32", feature = "page")))]
     static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/catalog.bin"));
-    #[cfg(target_arch = "wasm32")]
+    #[cfg(all(target_arch = "wasm32", feature = "page"))]
     static PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/page.bin"));
     static CATALOG: std::sync::OnceLock<Catalog> = std::sync::OnceLock::new();
     CATALOG.get_or_init(|| columns::from_bytes(PACKED))

@@ -62,6 +62,12 @@ impl Request {
         self.own.iter().rev().find(|(known, _)| known == key).map(|(_, value)| value.as_str())
     }
 
+    /// What one of the own keys says.
+    #[must_use]
+    pub fn text(&self, key: &str) -> Option<String> {
+        self.value(key).map(ToOwned::to_owned)
+    }
+
     /// Reads one of the own keys; what cannot be read becomes a note.
     fn parsed<T>(&mut self, key: &str, expected: &str, parse: impl FnOnce(&str) -> Option<T>) -> Option<T> {
         let value = self.value(key)?.to_owned();

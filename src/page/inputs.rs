@@ -8,6 +8,7 @@ use crate::import::Imported;
 use crate::plan::sweep::Curve;
 use crate::plan::{Plan, llm, ranking};
 use crate::share::MAX_PLANS;
+use crate::share::asks::Asks;
 use crate::share::decode::decode;
 
 /// Everything that a visitor can set.
@@ -19,6 +20,8 @@ pub struct Inputs {
     pub wishes: Wishes,
     /// What the curve of the chart runs over.
     pub curve: Curve,
+    /// Further questions.
+    pub asks: Asks,
 }
 
 /// What was wished for and cannot be had with the present LLM.
@@ -36,11 +39,11 @@ pub fn from_link(link: &str) -> (Inputs, Vec<String>) {
         Ok(decoded) => {
             let mut notices: Vec<String> = decoded.notes.iter().map(ToString::to_string).collect();
             notices.extend(words::changed_since(&decoded));
-            (Inputs { plans: decoded.plans, wishes, curve: decoded.surface.curve }, notices)
+            (Inputs { plans: decoded.plans, wishes, curve: decoded.surface.curve, asks: decoded.asks }, notices)
         }
         Err(error) => {
             let plans = decode("", catalog()).map(|front| front.plans).unwrap_or_default();
-            (Inputs { plans, wishes, curve: Curve::default() }, vec![error.to_string()])
+            (Inputs { plans, wishes, curve: Curve::default(), asks: Asks::default() }, vec![error.to_string()])
         }
     }
 }
@@ -93,6 +96,27 @@ pub fn remove_configuration(inputs: &mut Inputs, index: usize) {
     if inputs.plans.len() > 1 && index < inputs.plans.len() {
         inputs.plans.remove(index);
     }
+}
+
+/// Makes the first configuration of a link the first here; the others keep their machines and take its workload.
+pub fn adopt(inputs: &mut Inputs, link: &str) {
+    let Some(new) = decode(link, catalog()).ok().and_then(|decoded| decoded.plans.into_iter().next()) else { return };
+    for plan in inputs.plans.iter_mut().skip(1) {
+        *plan = Plan {
+            machine: plan.machine.clone(),
+            memory_gb: plan.memory_gb,
+            count: plan.count,
+            backend: plan.backend,
+            split: plan.split,
+            link: plan.link,
+            layers_on_device: plan.layers_on_device,
+            experts_on_host: plan.experts_on_host,
+            overrides: plan.overrides,
+            ..new.clone()
+        };
+    }
+    inputs.wishes.context = None;
+    inputs.plans[0] = new;
 }
 
 /// Puts a configuration of the catalog in the place of another.

@@ -53,6 +53,7 @@ pub const PAGE: &str = concat!(
     ),
     section!("money", "Money", "What the speed costs, to buy and to run.", "money"),
     section!("remarks", "Remarks", "", "remarks"),
+    section!("ask", "Ask further", "Answers follow what is chosen above.", "ask"),
     section!("how", "How it is estimated", "", "how"),
     section!("sources", "Sources", "Of the figures shown above.", "sources"),
     "</main>\n",

@@ -5,6 +5,7 @@
 //! (`ui`), and the build fills them once with the answer to the front page's question, which is therefore on the page
 //! before WebAssembly has loaded.
 
+pub mod asks;
 pub mod budget;
 pub mod choices;
 pub mod context;

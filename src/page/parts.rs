@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::slots::{Item, List, Part, Slot, attribute, joined, plain, shown, text, when};
-use super::{View, budget, context, curves, fit, model_size, settings, speed, step_time, words};
+use super::{View, asks, budget, context, curves, fit, model_size, settings, speed, step_time, words};
 use crate::catalog::catalog;
 use crate::catalog::figure::SourceId;
 use crate::plan::front_page::CHIPS;
@@ -30,6 +30,7 @@ pub static PARTS: &[Part] = &[
     curves::PART,
     Part { name: "money", count: Some(configurations), slots: MONEY, lists: &[] },
     Part { name: "remarks", count: Some(configurations), slots: REMARKS, lists: REMARK_LISTS },
+    asks::PART,
     Part { name: "sources", count: None, slots: &[], lists: SOURCES },
     Part { name: "held", count: Some(configurations), slots: HELD, lists: &[] },
 ];

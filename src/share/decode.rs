@@ -2,6 +2,7 @@
 
 use strum::VariantArray;
 
+use super::asks::Asks;
 use super::note::{LinkError, LinkNote};
 use super::others;
 use super::param::Reader;
@@ -93,6 +94,7 @@ fn field_of(key: &str) -> Option<(usize, Field)> {
 pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Vec<LinkNote>) -> Decoded {
     let mut stamp = Stamp::default();
     let mut surface = super::surface::Surface::default();
+    let mut asks = Asks::default();
     let mut inputs: Vec<(usize, Field, &str)> = Vec::new();
     let mut alone = false;
     for (key, value) in params {
@@ -100,7 +102,7 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
             alone = true;
         } else if let Some((plan, field)) = field_of(key) {
             inputs.push((plan, field, value));
-        } else {
+        } else if !asks.take(key, value) {
             match key.as_str() {
                 "cat" => stamp.catalog = Some(value.clone()),
                 "was" => stamp.was = Some(value.clone()),
@@ -150,7 +152,7 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
         plans.push(rival);
         plan_notes.push(found);
     }
-    Decoded { plans, plan_notes, names_rivals, notes, stamp, surface }
+    Decoded { plans, plan_notes, names_rivals, notes, stamp, surface, asks }
 }
 
 /// An imported LLM needs its architecture, and only `llm=custom` has one; without it configuration A's LLM is taken, or

@@ -4,6 +4,7 @@
 //! same configurations always give the same link, with whatever follows from the rest left out.
 
 pub mod arch;
+pub mod asks;
 pub mod decode;
 pub mod edit;
 pub mod embed_code;
@@ -19,6 +20,7 @@ mod tests;
 
 use crate::plan::Plan;
 use crate::plan::note::Note;
+use asks::Asks;
 use note::LinkNote;
 use surface::Surface;
 
@@ -41,6 +43,8 @@ pub struct Decoded {
     pub notes: Vec<LinkNote>,
     pub stamp: Stamp,
     pub surface: Surface,
+    /// Further questions; they change no configuration.
+    pub asks: Asks,
 }
 
 /// What a quoted number needs: the catalog it was computed with, and what it was.

@@ -4,7 +4,7 @@ use leptos::prelude::WithUntracked;
 use web_sys::HtmlElement;
 
 use super::dom::{self, index_of};
-use super::{Page, copy, import, picker, sources};
+use super::{Page, ask, copy, import, picker, sources};
 use crate::page::curves::choose;
 use crate::page::fit::put_limit;
 use crate::page::inputs::{choose_llm, remove_configuration};
@@ -35,6 +35,12 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
             }
         }
         "remove" => page.state.settle("remove", |inputs| remove_configuration(inputs, index)),
+        "ask" => ask::press(page.state, button),
+        "tab" | "ask-again" => {
+            if let Some(asking) = &page.asking {
+                if word == "tab" { asking.open(index) } else { asking.again() }
+            }
+        }
         "understood" => page.state.understood(),
         _ => {}
     }

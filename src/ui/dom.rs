@@ -64,8 +64,13 @@ pub(super) fn add(parent: &Element, tag: &str, class: &str, text: &str) -> Optio
 
 /// The nearest element around an event that a selector names.
 pub(super) fn around(event: &Event, selector: &str) -> Option<HtmlElement> {
+    nearest(event, selector)?.dyn_into().ok()
+}
+
+/// The nearest element around an event that a selector names, be it of HTML or of a picture.
+pub(super) fn nearest(event: &Event, selector: &str) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest(selector).ok()??.dyn_into().ok()
+    target.closest(selector).ok()?
 }
 
 /// The place of the repeated part that an element belongs to; 0 outside of one.

@@ -8,7 +8,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::dom::{self, around};
 use super::state::Gesture;
-use super::{Page, act, chart_readout, chart_table, controls, copy, picker, url_sync};
+use super::{Page, act, ask, chart_readout, chart_table, controls, copy, picker, url_sync};
 
 const KINDS: [&str; 12] = [
     "click",
@@ -45,6 +45,8 @@ fn hear(page: &Page, event: &Event) {
                 controls::slide(page, &slider, Gesture::Held);
             } else if around(event, "#picker-search").is_some() {
                 picker::search(page);
+            } else if let Some(entry) = around(event, "[data-ask]") {
+                ask::enter(page.state, &entry, Gesture::Held);
             }
         }
         "change" => {
@@ -53,6 +55,8 @@ fn hear(page: &Page, event: &Event) {
                 controls::slide(page, &slider, Gesture::Settled);
             } else if let Some(field) = around(event, "[data-take]") {
                 controls::take(page, &field);
+            } else if let Some(entry) = around(event, "[data-ask]") {
+                ask::enter(page.state, &entry, Gesture::Settled);
             }
         }
         "keydown" => key(page, event.unchecked_ref()),
@@ -83,6 +87,8 @@ fn hear(page: &Page, event: &Event) {
 fn click(page: &Page, event: &Event) {
     if let Some(option) = around(event, "[role=option]") {
         picker::take(page, dom::index_of(&option));
+    } else if let Some(link) = dom::nearest(event, "[data-do=adopt]") {
+        ask::follow_link(page.state, event, &link);
     } else if let Some(element) = around(event, "[data-do]") {
         let word = element.get_attribute("data-do").unwrap_or_default();
         act::act(page, &word, &element);
@@ -102,6 +108,8 @@ fn key(page: &Page, event: &KeyboardEvent) {
         picker::key(page, &key)
     } else if around(event, ".chart-frame").is_some() {
         chart_readout::key(page, &key)
+    } else if let (Some(_), Some(asking)) = (around(event, ".tab"), &page.asking) {
+        asking.key(&key)
     } else {
         false
     };

@@ -1,4 +1,4 @@
-//! Importing a model: a pasted `config.json`, or a local file. The reader (`ui::reader`) is loaded for it and goes when
+//! Importing a model: a pasted `config.json`, or a local file. The reader (`bin/importer`) is loaded for it and goes when
 //! the dialog closes; what it answers is the architecture as in a link.
 
 use std::cell::RefCell;
@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DragEvent, Element, Event, HtmlElement, HtmlInputElement, HtmlTemplateElement, HtmlTextAreaElement};
 
 use super::dom;
-use super::reader::Reader;
+use super::helper::Helper;
 use super::state::PlanState;
 use crate::import::answer::Answer;
 use crate::import::{Imported, tidy_name};
@@ -41,7 +41,7 @@ pub(super) fn open() {
 struct Import {
     state: PlanState,
     dialog: HtmlElement,
-    reader: RefCell<Option<Reader>>,
+    reader: RefCell<Option<Helper>>,
     /// Whether the reader has loaded.
     ready: RefCell<bool>,
     /// The file or text that is read now, or could not be.
@@ -132,17 +132,18 @@ impl Import {
         if *self.ready.borrow() {
             self.say("", "Reading …", "cancel");
             if let Some(reader) = &*self.reader.borrow() {
-                reader.read(&self.job.borrow());
+                reader.send(&self.job.borrow());
             }
             return;
         }
         self.say("", "Loading the reader …", "cancel");
         let import = Rc::downgrade(self);
-        let started = Reader::start(move |answer| {
+        let hear = move |line: Option<String>| {
             if let Some(import) = import.upgrade() {
-                import.heard(answer);
+                import.heard(line.and_then(|line| Answer::read(&line)));
             }
-        });
+        };
+        let started = Helper::start("importer", Box::new(hear));
         let failed = started.is_none();
         *self.reader.borrow_mut() = started;
         if failed {

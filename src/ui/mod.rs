@@ -8,6 +8,7 @@
 mod act;
 mod announce;
 mod appearance;
+mod ask;
 mod chart;
 mod chart_readout;
 mod chart_table;
@@ -19,9 +20,10 @@ mod embedded;
 mod events;
 pub mod failure;
 mod fill;
+mod helper;
 mod import;
+mod patch;
 mod picker;
-mod reader;
 mod sources;
 pub mod state;
 mod timer;
@@ -30,6 +32,7 @@ pub mod url_sync;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use ask::Asking;
 use chart::Chart;
 use fill::Filler;
 use picker::Open;
@@ -43,6 +46,8 @@ struct Page {
     picker: RefCell<Option<Open>>,
     /// Where the page has a chart.
     chart: Option<Rc<Chart>>,
+    /// Further questions, where the page has them.
+    asking: Option<Rc<Asking>>,
     /// Whether a slider is held right now.
     holding: Cell<bool>,
 }
@@ -67,6 +72,7 @@ fn start() {
         filler: RefCell::new(Filler::new()),
         picker: RefCell::new(None),
         chart: Chart::find(state),
+        asking: Asking::start(state),
         holding: Cell::new(false),
     });
     let filling = Rc::clone(&page);

@@ -92,10 +92,13 @@ impl PlanState {
             .with(|answer| read(&View { inputs: &answer.inputs, report: &answer.report, notices: &answer.notices }))
     }
 
-    /// The canonical query of the present configurations.
+    /// The canonical query of the present configurations and of what else is asked.
     #[must_use]
     pub fn query(self) -> String {
-        self.answer.with_untracked(|answer| with_curve(encode(&answer.inputs.plans, catalog()), answer.inputs.curve))
+        self.answer.with_untracked(|answer| {
+            let query = with_curve(encode(&answer.inputs.plans, catalog()), answer.inputs.curve);
+            answer.inputs.asks.add_to(query)
+        })
     }
 }
 

@@ -9,8 +9,8 @@ import { DIST } from "./server.mjs";
 /** WebAssembly, catalog, JavaScript, CSS and HTML of the page together, compressed with brotli. */
 const BUDGET = 250_000;
 const COUNTED = [".wasm", ".js", ".css", ".html"];
-/** What loads on demand: the reader of models, when something is imported. */
-const ON_DEMAND = /^importer-/;
+/** What loads on demand: the reader of models, when something is imported; the adviser, for further questions. */
+const ON_DEMAND = { "when a model is imported": /^importer-/, "for further questions": /^(adviser|answers)-/ };
 /** The pages beside the calculator, which no visitor of the calculator loads; each has a budget of its own. */
 const APART = /^(pages-.*\.css|(?!index\.|embed\.)[^/]*\.html)$/;
 const APART_BUDGET = 100_000;
@@ -42,19 +42,22 @@ function total(name, of) {
   const sum = (key) => of.reduce((all, file) => all + file[key], 0);
   return { name, raw: sum("raw"), gzip: sum("gzip"), brotli: sum("brotli") };
 }
-const page = counted.filter(({ name }) => !ON_DEMAND.test(name));
-const onDemand = counted.filter(({ name }) => ON_DEMAND.test(name));
+const demanded = Object.entries(ON_DEMAND).map(([when, names]) => [when, counted.filter(({ name }) => names.test(name))]);
+const onDemand = demanded.flatMap(([, found]) => found);
+const page = counted.filter((file) => !onDemand.includes(file));
 
 console.log(`${"bytes".padEnd(44)}${"raw".padStart(11)}${"gzip".padStart(11)}${"brotli".padStart(11)}`);
 files.filter((file) => !onDemand.includes(file)).forEach(print);
 const weight = total(`the page: ${COUNTED.join(" ")}`, page);
 print(weight);
-console.log("\non demand, when a model is imported");
-onDemand.forEach(print);
-print(total("all of it", onDemand));
-for (const [kind, found] of [["page", page], ["importer", onDemand]]) {
+for (const [when, found] of demanded) {
+  console.log(`\non demand, ${when}`);
+  found.forEach(print);
+  print(total("all of it", found));
+}
+for (const [when, found] of [["at once", page], ...demanded]) {
   if (!found.some(({ name }) => name.endsWith(".wasm"))) {
-    console.error(`There is no WebAssembly of the ${kind} in dist: build the site first (cargo dev build).`);
+    console.error(`No WebAssembly in dist loads ${when}: build the site first (cargo dev build).`);
     process.exitCode = 1;
   }
 }

@@ -68,7 +68,7 @@ proptest! {
                     "v", "machine", "mem", "count", "llm", "quant", "kv", "runtime", "ctx", "depth", "prompt", "out",
                     "seqs", "ubatch", "fa", "imatrix", "bw", "usable", "tflops", "price", "idle_w", "load_w", "budget",
                     "kwh", "hours", "claim", "backend", "split", "unified", "macos", "years", "util", "b.machine",
-                    "b.mem", "b.llm", "with", "b.with", "with", "mtp", "c.ctx", "d.quant", "ngl", "ncmoe", "host_bw", "host_mem", "link", "b.ngl", "draft", "draft_n", "accept", "b.draft",
+                    "b.mem", "b.llm", "with", "b.with", "with", "mtp", "c.ctx", "d.quant", "ngl", "ncmoe", "host_bw", "host_mem", "link", "b.ngl", "draft", "draft_n", "accept", "b.draft", "ask", "buy.speed", "claim.text",
                 ]),
                 prop_oneof![
                     "[0-9]{1,6}", "-?[0-9]{0,3}[.][0-9]{1,3}", "[a-z0-9.-]{0,12}",

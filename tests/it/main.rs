@@ -1,5 +1,6 @@
 #![cfg(not(target_arch = "wasm32"))]
 
+mod asks;
 mod cases;
 mod command_line;
 mod curves;

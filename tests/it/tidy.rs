@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Lowest first; a module may name only modules before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 15] = [
     "units",
     "catalog",
     "estimate",
@@ -15,16 +15,18 @@ const LAYERS: [&str; 14] = [
     "report",
     "charts",
     "headless",
+    "answers",
     "calibrate",
     "pages",
     "page",
     "ui",
 ];
 /// Modules that are before another in the order above and still must not be named by it.
-const NOT_EVEN: [(&str, &str); 7] = [
+const NOT_EVEN: [(&str, &str); 8] = [
     ("report", "share"),
     ("charts", "share"),
     ("page", "headless"),
+    ("page", "answers"),
     ("page", "calibrate"),
     ("page", "pages"),
     ("ui", "calibrate"),

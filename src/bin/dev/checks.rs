@@ -39,7 +39,20 @@ pub(crate) fn lint_native() -> Result<(), Trouble> {
 /// Clippy over what runs in the browser, warnings denied.
 pub(crate) fn lint_wasm() -> Result<(), Trouble> {
     run(cargo()
-        .args(["clippy", "--target", WASM, "--lib", "--bin", "ridgepoint", "--bin", "importer", "--test", "browser"])
+        .args([
+            "clippy",
+            "--target",
+            WASM,
+            "--lib",
+            "--bin",
+            "ridgepoint",
+            "--bin",
+            "importer",
+            "--bin",
+            "adviser",
+            "--test",
+            "browser",
+        ])
         .args(["--", "-D", "warnings"]))
 }
 

@@ -21,37 +21,46 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
     run(tools.trunk().args(["build", "--release"]))
         .map_err(|trouble| trouble.hint("if the compiler ran out of memory, close other programs and run it again"))?;
     shrink()?;
-    name_importer()?;
+    name_on_demand()?;
     pages::write(&folder())
 }
 
-/// Gives the files of the importer, which Trunk names after the program alone, names that change with what is in them, as
-/// all others have: a page never loads the reader of another release, and caches may keep it for ever.
-fn name_importer() -> Result<(), Trouble> {
-    let old = ["importer_bg.wasm", "importer.js", "importer_loader.js"];
-    let mut texts = Vec::new();
-    let mut hash = Fnv::default();
-    for name in old {
-        let path = folder().join(name);
-        let bytes = fs::read(&path).map_err(|source| Trouble::File { action: "reading", path, source })?;
-        hash.write(&bytes);
-        texts.push(bytes);
-    }
-    let new = |name: &str| name.replacen("importer", &format!("importer-{:016x}", hash.finish()), 1);
-    let named = |bytes: &[u8]| {
-        let text = String::from_utf8_lossy(bytes).into_owned();
-        old.iter().fold(text, |text, name| text.replace(name, &new(name)))
-    };
-    for (name, bytes) in old.iter().zip(&texts) {
-        // The WebAssembly itself names no file.
-        let bytes = if name.ends_with(".wasm") { bytes.clone() } else { named(bytes).into_bytes() };
-        write(&folder().join(new(name)), &bytes)?;
-        let path = folder().join(name);
-        fs::remove_file(&path).map_err(|source| Trouble::File { action: "removing", path, source })?;
-    }
-    for page in ["index.html", "embed.html"] {
-        let page = folder().join(page);
-        write(&page, named(read(&page)?.as_bytes()).as_bytes())?;
+/// What loads on demand: the reader of models, and the adviser with the style of its answers.
+const ON_DEMAND: [&[&str]; 3] = [
+    &["importer_bg.wasm", "importer.js", "importer_loader.js"],
+    &["adviser_bg.wasm", "adviser.js", "adviser_loader.js"],
+    &["answers.css"],
+];
+
+/// Gives the files that load on demand, which Trunk names after the program alone, names that change with what is in
+/// them, as all others have: a page never loads those of another release, and caches may keep them for ever.
+fn name_on_demand() -> Result<(), Trouble> {
+    for old in ON_DEMAND {
+        let mut files = Vec::new();
+        let mut hash = Fnv::default();
+        for name in old {
+            let path = folder().join(name);
+            let bytes = fs::read(&path).map_err(|source| Trouble::File { action: "reading", path, source })?;
+            hash.write(&bytes);
+            files.push(bytes);
+        }
+        let stem = old[0].split(['_', '.']).next().unwrap_or_default();
+        let new = |name: &str| name.replacen(stem, &format!("{stem}-{:016x}", hash.finish()), 1);
+        let named = |bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            old.iter().fold(text, |text, name| text.replace(name, &new(name)))
+        };
+        for (name, bytes) in old.iter().zip(&files) {
+            // The WebAssembly itself names no file.
+            let bytes = if name.ends_with(".wasm") { bytes.clone() } else { named(bytes).into_bytes() };
+            write(&folder().join(new(name)), &bytes)?;
+            let path = folder().join(name);
+            fs::remove_file(&path).map_err(|source| Trouble::File { action: "removing", path, source })?;
+        }
+        for page in ["index.html", "embed.html"] {
+            let page = folder().join(page);
+            write(&page, named(read(&page)?.as_bytes()).as_bytes())?;
+        }
     }
     Ok(())
 }

@@ -1,0 +1,160 @@
+//! What should I buy? A recommendation, price against speed, and the whole ranking.
+
+use maud::{Markup, html};
+
+use super::Asked;
+use super::chart::{Point, price_and_speed};
+use super::parts::{Column, UNKNOWN, adopt, column, framed, head, more, price, remarks, speed};
+use crate::advice::buy::rank;
+use crate::advice::configurations::asked as asked_prices;
+use crate::report::advice::buy::{BuyReport, BuyRow, report};
+use crate::report::words;
+use crate::share::asks::Ask;
+use crate::share::encode::encode_one;
+use crate::units::format::significant;
+use crate::units::{Seconds, Usd};
+
+/// Rows that are shown before all are asked for.
+const USUAL_ROWS: usize = 12;
+
+const COLUMNS: [Column; 7] = [
+    column("Configuration"),
+    Column { key: "price", name: "Price, USD", rises: true },
+    Column { key: "speed", name: "Speed, tok/s", rises: false },
+    Column { key: "ttft", name: "First token", rises: true },
+    Column { key: "spare", name: "Memory left", rises: false },
+    Column { key: "watts", name: "Under load", rises: true },
+    Column { key: "value", name: "USD for each tok/s", rises: true },
+];
+
+/// Keys of the answer's own beside those of the question.
+const KEYS: [&str; 10] = ["speed", "ttft", "watts", "form", "vendor", "used", "most", "top", "budget", "sort"];
+
+/// The answer.
+pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
+    let prices = asked_prices().map_err(|error| error.to_string())?;
+    let mut request = asked.read(&KEYS)?;
+    let catalog = asked.catalog;
+    let sort = request.text("sort").unwrap_or_default();
+    let wish = request.wish(catalog);
+    let ranking = rank(&wish, catalog, &prices);
+    let report = report(&wish, &ranking, catalog, &|plan| encode_one(plan, catalog));
+    let all = request.lines() > USUAL_ROWS;
+    Ok(html! {
+        (recommendation(&report))
+        p class="quiet" { "Asked: " (report.question) "." }
+        (remarks(&request.notes))
+        @if !report.front.is_empty() { (chart(&report, asked.width)) }
+        (table(&report, (&sort, all)))
+    })
+}
+
+fn recommendation(report: &BuyReport) -> Markup {
+    let (lead, rest) = report.recommendation.split_first().map_or(("", &[][..]), |(lead, rest)| (lead.as_str(), rest));
+    let offers = [("Take", &report.best), ("Runner-up", &report.runner_up), ("Step up", &report.step_up)];
+    html! {
+        p class="answer-lead" { (lead) }
+        @for sentence in rest { p { (sentence) } }
+        p class="answer-offers" {
+            @for (word, row) in offers.iter().filter_map(|(word, row)| Some((word, row.as_ref()?))) {
+                (adopt(&row.link, "lever", &format!("{word}: {} as configuration A", row.name)))
+            }
+        }
+    }
+}
+
+fn chart(report: &BuyReport, width: f64) -> Markup {
+    let weight = |row: &BuyRow| {
+        let is = |other: &Option<BuyRow>| other.as_ref().is_some_and(|other| other.link == row.link);
+        [(is(&report.best), 3), (is(&report.runner_up), 1), (is(&report.step_up), 1)]
+            .into_iter()
+            .find_map(|(holds, weight)| holds.then_some(weight))
+            .unwrap_or(0)
+    };
+    // Everything on the front has a price, so its dots are its rows.
+    let dots = report.chart.series.first().map_or(&[][..], |series| &series.dots);
+    let points: Vec<Point<'_>> = report
+        .front
+        .iter()
+        .zip(dots)
+        .map(|(row, dot)| Point { dot, figures: figures(row), link: &row.link, weight: weight(row) })
+        .collect();
+    html! {
+        figure class="answer-chart" {
+            (price_and_speed(&report.chart, &points, width))
+            figcaption class="quiet" {
+                "The line joins what nothing else beats in both price and speed; the small dots are the others that load it. Every point is in the table below."
+            }
+        }
+    }
+}
+
+/// `$1,599, 13 tok/s`.
+fn figures(row: &BuyRow) -> String {
+    let price = row.price_usd.map_or_else(|| "price unknown".to_owned(), |usd| words::money(Usd(usd)));
+    format!("{price}, {} tok/s", significant(row.tokens_per_s, 2))
+}
+
+/// The rows in the order asked for: by a column those first that load, else the ranking.
+fn ordered<'a>(report: &'a BuyReport, sort: &str) -> Vec<&'a BuyRow> {
+    let mut rows: Vec<&BuyRow> = report.ranking.iter().collect();
+    let key: fn(&BuyRow) -> f64 = match sort {
+        "price" => |row| row.price_usd.unwrap_or(f64::INFINITY),
+        "speed" => |row| -row.tokens_per_s,
+        "ttft" => |row| row.ttft_s,
+        "spare" => |row| -row.spare_gb,
+        "watts" => |row| row.load_watts.unwrap_or(f64::INFINITY),
+        "value" => |row| row.usd_per_token_per_s.unwrap_or(f64::INFINITY),
+        _ => return rows,
+    };
+    rows.sort_by(|a, b| loads(b).cmp(&loads(a)).then(key(a).total_cmp(&key(b))));
+    rows
+}
+
+fn loads(row: &BuyRow) -> bool {
+    row.fit != "does_not_fit"
+}
+
+fn table(report: &BuyReport, (sort, all): (&str, bool)) -> Markup {
+    let rows = ordered(report, sort);
+    let shown = if all { rows.len() } else { USUAL_ROWS.min(rows.len()) };
+    let has = if report.meeting == 1 { "has" } else { "have" };
+    html! {
+        h3 { "Every configuration, ranked" }
+        p class="quiet" {
+            (report.loading) " of " (report.ranking.len()) " load it; " (report.meeting) " " (has)
+            " all that is wanted. Choosing one makes it configuration A."
+        }
+        (framed("Ranking of all configurations", html! {
+            (head(Ask::Buy, &COLUMNS, sort))
+            tbody { @for row in rows.iter().take(shown) { (line(row)) } }
+        }))
+        (more(Ask::Buy, shown, rows.len(), USUAL_ROWS))
+    }
+}
+
+fn line(row: &BuyRow) -> Markup {
+    let tone = match row.fit {
+        "fits" => "good",
+        "tight" => "tight",
+        _ => "bad",
+    };
+    html! {
+        tr class=[(!row.meets).then_some("lesser")] {
+            th scope="row" {
+                (adopt(&row.link, "", &row.name))
+                @if !row.short_of.is_empty() { span class="about" { (row.short_of.join("; ")) } }
+            }
+            td class="wide" { (price(row.price_usd, &row.price_kind, &row.price_sources)) }
+            @if loads(row) {
+                td { (speed(row.tokens_per_s, row.low, row.high)) }
+                td { (words::duration_text(Seconds(row.ttft_s))) }
+                td data-tone=(tone) { (significant(row.spare_gb, 2)) " GB" @if row.fit == "tight" { span class="about" { "tight" } } }
+                td { @match row.load_watts { Some(watts) => { (significant(watts, 2)) " W" }, None => (UNKNOWN) } }
+                td { (row.usd_per_token_per_s.map_or_else(|| UNKNOWN.to_owned(), |usd| words::money(Usd(usd)))) }
+            } @else {
+                td class="none" colspan="5" { "does not load" }
+            }
+        }
+    }
+}

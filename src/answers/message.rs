@@ -1,0 +1,98 @@
+//! What the page and the adviser say to each other, as a line of text each: the two are WebAssemblies of their own.
+
+use crate::share::asks::Ask;
+
+/// What the page asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// Comes back with the answer.
+    pub number: u32,
+    pub ask: Ask,
+    /// CSS pixels that there are for the answer from left to right.
+    pub width: u32,
+    /// As the command line takes it: a link's keys and those of the question; of a claim its words.
+    pub request: String,
+}
+
+impl Question {
+    /// The line.
+    #[must_use]
+    pub fn write(&self) -> String {
+        format!("{} {} {} {}", self.number, self.ask, self.width, self.request)
+    }
+
+    /// The question of a line.
+    #[must_use]
+    pub fn read(line: &str) -> Option<Self> {
+        let mut parts = line.splitn(4, ' ');
+        let mut part = || parts.next();
+        Some(Self {
+            number: part()?.parse().ok()?,
+            ask: part()?.parse().ok()?,
+            width: part()?.parse().ok()?,
+            request: part()?.to_owned(),
+        })
+    }
+}
+
+/// What the adviser says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It has loaded, and waits for a question.
+    Ready,
+    /// The answer as HTML.
+    Html { number: u32, html: String },
+    /// Why there is none.
+    Refused { number: u32, words: String },
+}
+
+impl Answer {
+    /// The line.
+    #[must_use]
+    pub fn write(&self) -> String {
+        match self {
+            Self::Ready => "ready 0 ".to_owned(),
+            Self::Html { number, html } => format!("html {number} {html}"),
+            Self::Refused { number, words } => format!("refused {number} {words}"),
+        }
+    }
+
+    /// The answer of a line.
+    #[must_use]
+    pub fn read(line: &str) -> Option<Self> {
+        let (word, rest) = line.split_once(' ')?;
+        let (number, text) = rest.split_once(' ')?;
+        let (number, text) = (number.parse().ok()?, text.to_owned());
+        match word {
+            "ready" => Some(Self::Ready),
+            "html" => Some(Self::Html { number, html: text }),
+            "refused" => Some(Self::Refused { number, words: text }),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Answer, Question};
+    use crate::share::asks::Ask;
+
+    #[test]
+    fn every_message_reads_back() {
+        for request in ["", "v=1&speed=20", "28 tok/s, 70B Q4_K_M, M4 Max\nand more"] {
+            let question = Question { number: u32::MAX, ask: Ask::Claim, width: 640, request: request.to_owned() };
+            assert_eq!(Question::read(&question.write()), Some(question));
+        }
+        for answer in [
+            Answer::Ready,
+            Answer::Html { number: 7, html: "<p>Take the Mac mini.\n</p>".to_owned() },
+            Answer::Refused { number: 8, words: String::new() },
+        ] {
+            assert_eq!(Answer::read(&answer.write()), Some(answer));
+        }
+        for line in ["", "html", "html x y", "else 1 2", "1 buy 640"] {
+            assert!(Answer::read(line).is_none() && Question::read(line).is_none(), "{line}");
+        }
+        assert_eq!(Question::read("1 everything 640 x"), None);
+    }
+}

@@ -1,0 +1,67 @@
+//! Further questions answered as HTML, from the reports of `report::advice`: what the adviser sends to the page.
+//!
+//! No script and no inline style: only classes, links, and the words in `data-do` that the page knows. `ask` enters
+//! something for a question (`data-key`, `data-value`), `adopt` on a link makes its configuration the page's first.
+
+mod buy;
+mod chart;
+pub mod desk;
+pub mod message;
+mod parts;
+mod runs;
+
+#[cfg(test)]
+mod tests;
+
+use maud::{Markup, html};
+
+use crate::catalog::Catalog;
+use crate::headless::Form;
+use crate::headless::advise::{Topic, advise};
+use crate::headless::request::Request;
+use crate::share::asks::Ask;
+use message::{Answer, Question};
+
+/// What an answer is made from.
+#[derive(Clone, Copy)]
+struct Asked<'a> {
+    /// As the command line takes it.
+    request: &'a str,
+    /// CSS pixels from left to right.
+    width: f64,
+    catalog: &'a Catalog,
+}
+
+impl Asked<'_> {
+    /// Reads the request, keys of the question's own among it.
+    fn read(&self, own: &[&str]) -> Result<Request, String> {
+        Request::read(self.request, own, self.catalog)
+    }
+}
+
+/// The answer to a question.
+#[must_use]
+pub fn answer(question: &Question, catalog: &Catalog) -> Answer {
+    let asked = Asked { request: &question.request, width: f64::from(question.width), catalog };
+    let number = question.number;
+    match markup(question.ask, asked) {
+        Ok(markup) => Answer::Html { number, html: markup.into_string() },
+        Err(words) => Answer::Refused { number, words },
+    }
+}
+
+fn markup(ask: Ask, asked: Asked<'_>) -> Result<Markup, String> {
+    match ask {
+        Ask::Buy => buy::answer(asked),
+        Ask::Runs => runs::answer(asked),
+        Ask::Compare => Ok(plain(Topic::Compare, asked)),
+        Ask::Money => Ok(plain(Topic::Money, asked)),
+        Ask::Claim => Ok(plain(Topic::Claim, asked)),
+        Ask::Commands => Ok(plain(Topic::Commands, asked)),
+    }
+}
+
+/// The answer of the command line as it stands.
+fn plain(topic: Topic, asked: Asked<'_>) -> Markup {
+    html! { pre class="scroll" tabindex="0" { (advise(topic, asked.request, Form::Text, asked.catalog)) } }
+}

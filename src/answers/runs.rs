@@ -1,0 +1,75 @@
+//! What runs on this? Every LLM in the format that suits it there.
+
+use maud::{Markup, html};
+
+use super::Asked;
+use super::parts::{Column, adopt, column, framed, head, more, remarks, speed};
+use crate::advice::runs::{runs, sorted};
+use crate::headless::request::Request;
+use crate::report::advice::runs::{RunRow, report};
+use crate::report::words;
+use crate::share::asks::Ask;
+use crate::share::encode::encode_one;
+use crate::units::Seconds;
+use crate::units::format::significant;
+
+/// Rows that are shown before all are asked for.
+const USUAL_ROWS: usize = 15;
+
+const COLUMNS: [Column; 7] = [
+    Column { key: "size", name: "LLM", rises: false },
+    column("Quantization"),
+    Column { key: "speed", name: "Speed, tok/s", rises: false },
+    Column { key: "ttft", name: "First token", rises: true },
+    Column { key: "headroom", name: "Memory left", rises: false },
+    column("Quality against 16 bits"),
+    column("On this page"),
+];
+
+/// The answer.
+pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
+    let mut request = asked.read(&Request::RUNS)?;
+    let catalog = asked.catalog;
+    let sort = request.text("sort").unwrap_or_else(|| "size".to_owned());
+    let (filter, order, wanted) = request.runs(catalog);
+    let plan = &request.plans[0];
+    let found = sorted(runs(plan, wanted, catalog), &filter, order);
+    let report = report(plan, &found, catalog, &|plan| encode_one(plan, catalog));
+    let all = request.lines() > USUAL_ROWS.max(crate::headless::request::USUAL_LINES);
+    let shown = if all { report.rows.len() } else { USUAL_ROWS.min(report.rows.len()) };
+    Ok(html! {
+        p class="answer-lead" { (report.summary) }
+        p class="quiet" { "Asked: " (report.question) ". Each LLM in the format that suits it here: with at most 8 bits the most that fit and reach the speed wanted." }
+        (remarks(&request.notes))
+        @if report.rows.is_empty() {
+            p { "No LLM has all of that. Ask for less speed, or clear the name." }
+        } @else {
+            (framed("What runs here", html! {
+                (head(Ask::Runs, &COLUMNS, &sort))
+                tbody { @for row in report.rows.iter().take(shown) { (line(row)) } }
+            }))
+            (more(Ask::Runs, shown, report.rows.len(), USUAL_ROWS))
+        }
+    })
+}
+
+fn line(row: &RunRow) -> Markup {
+    let size = words::parameters(row.parameters as f64);
+    let kind = if row.moe { "MoE" } else { "dense" };
+    html! {
+        tr class=[(row.quantization.is_none() || row.few_bits).then_some("lesser")] {
+            th scope="row" { (row.name) span class="about" { (size) ", " (kind) } }
+            @match &row.quantization {
+                Some(format) => {
+                    td { (format) @if row.few_bits { span class="about" { "few bits, losses show" } } }
+                    td { (speed(row.tokens_per_s, row.low, row.high)) span class="about" { (row.felt) } }
+                    td { (words::duration_text(Seconds(row.ttft_s))) }
+                    td { (significant(row.headroom_gb, 2)) " GB" @if row.fit == "tight" { span class="about" { "tight" } } }
+                    td class="wide" { @if row.quality.is_empty() { span class="about" { "not published" } } @else { (row.quality) } }
+                    td { (adopt(&row.link, "button", "Use")) }
+                }
+                None => td class="none" colspan="6" { "does not load: " (significant(-row.headroom_gb, 2)) " GB too large" },
+            }
+        }
+    }
+}

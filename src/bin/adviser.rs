@@ -1,0 +1,61 @@
+//! The adviser: answers further questions, which need many plans, as HTML. In the browser a worker of the page with a
+//! WebAssembly of its own, loaded when such a question comes into view: it is sent lines and answers with lines, as
+//! `answers::message` says. Natively it prints the HTML of one answer.
+
+use ridgepoint::answers::answer;
+use ridgepoint::answers::message::{Answer, Question};
+use ridgepoint::catalog::catalog;
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    worker::start();
+}
+
+#[cfg(target_arch = "wasm32")]
+mod worker {
+    use wasm_bindgen::prelude::Closure;
+    use wasm_bindgen::{JsCast, JsValue};
+    use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
+
+    use super::{Answer, Question, answer, catalog};
+
+    fn say(answer: &Answer) {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        // A page that does not hear any more needs no answer.
+        drop(scope.post_message(&JsValue::from_str(&answer.write())));
+    }
+
+    /// Reads the catalog, says that it is there, and answers whatever it is asked.
+    pub(super) fn start() {
+        let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
+            if let Some(question) = event.data().as_string().and_then(|line| Question::read(&line)) {
+                say(&answer(&question, catalog()));
+            }
+        });
+        scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
+        hear.forget();
+        catalog();
+        say(&Answer::Ready);
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    use std::process::ExitCode;
+
+    let line = std::env::args().skip(1).collect::<Vec<_>>().join(" ");
+    let Some(question) = Question::read(&format!("1 {line}")) else {
+        eprintln!("adviser QUESTION WIDTH REQUEST: prints the answer as HTML, such as adviser buy 720 llm=qwen3-8b");
+        return ExitCode::from(2);
+    };
+    match answer(&question, catalog()) {
+        Answer::Html { html, .. } => println!("{html}"),
+        Answer::Refused { words, .. } => {
+            eprintln!("adviser: {words}");
+            return ExitCode::FAILURE;
+        }
+        Answer::Ready => {}
+    }
+    ExitCode::SUCCESS
+}

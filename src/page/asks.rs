@@ -1,0 +1,115 @@
+//! Further questions: their tabs, and what is sent to the adviser for each.
+
+use strum::VariantArray;
+
+use super::View;
+use super::inputs::Inputs;
+use super::slots::{Part, Slot, attribute, text};
+use crate::catalog::catalog;
+use crate::share::asks::Ask;
+use crate::share::encode::{encode, encode_one};
+
+/// The tabs.
+pub const PART: Part = Part { name: "tab", count: Some(|_| Ask::VARIANTS.len()), slots: TAB, lists: &[] };
+
+const TAB: &[Slot] = &[
+    text("root", |_, index| question(Ask::VARIANTS[index]).to_owned()),
+    attribute("root", "id", |_, index| format!("tab-{}", Ask::VARIANTS[index])),
+    attribute("root", "aria-controls", |_, index| format!("panel-{}", Ask::VARIANTS[index])),
+    attribute("root", "aria-selected", |view, index| is_shown(view, index).to_string()),
+    attribute("root", "tabindex", |view, index| if is_shown(view, index) { "0" } else { "-1" }.to_owned()),
+];
+
+fn is_shown(view: &View<'_>, index: usize) -> bool {
+    view.inputs.asks.shown() == Ask::VARIANTS[index]
+}
+
+/// As the tab says it.
+fn question(ask: Ask) -> &'static str {
+    match ask {
+        Ask::Buy => "What should I buy?",
+        Ask::Runs => "What runs on this?",
+        Ask::Compare => "Is the upgrade worth it?",
+        Ask::Money => "What does it cost?",
+        Ask::Claim => "Is a claim true?",
+        Ask::Commands => "Run it",
+    }
+}
+
+/// The claim that is checked while nobody enters another: the article's.
+pub const USUAL_CLAIM: &str = "28 tok/s, 70B Q4_K_M, M4 Max";
+
+/// What is sent to the adviser: the configuration as a link, with what was entered for the question; a claim's words.
+#[must_use]
+pub fn request(inputs: &Inputs, ask: Ask) -> String {
+    let entries: Vec<(&str, &str)> = inputs.asks.of(ask).collect();
+    if ask == Ask::Claim {
+        let text = entries.iter().find(|(name, _)| *name == "text").map(|(_, value)| *value);
+        return text.unwrap_or(USUAL_CLAIM).to_owned();
+    }
+    let link = match ask {
+        Ask::Compare => encode(&inputs.plans, catalog()),
+        _ => encode_one(&inputs.plans[0], catalog()),
+    };
+    // What is entered for the question holds before what the configuration says.
+    let kept = link.split('&').filter(|pair| {
+        let key = pair.split('=').next().unwrap_or_default();
+        !entries.iter().any(|(name, _)| *name == key)
+    });
+    let kept = kept.collect::<Vec<_>>().join("&");
+    form_urlencoded::Serializer::new(kept).extend_pairs(entries).finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{USUAL_CLAIM, request};
+    use crate::page::inputs::{adopt, from_link};
+    use crate::page::markup::PAGE;
+    use crate::share::asks::Ask;
+
+    #[test]
+    fn the_adviser_is_sent_the_configuration_and_what_was_entered() {
+        let link = "machine=rtx-3090&llm=qwen3-8b&budget=2000&hours=6&buy.speed=40&buy.form=card&money.hours=8";
+        let inputs = from_link(link).0;
+        let pairs = |ask: Ask| -> Vec<String> { request(&inputs, ask).split('&').map(str::to_owned).collect() };
+        let buy = pairs(Ask::Buy);
+        for pair in ["machine=rtx-3090", "llm=qwen3-8b", "budget=2000", "hours=6", "speed=40", "form=card"] {
+            assert!(buy.iter().any(|own| own == pair), "{pair} is not in {buy:?}");
+        }
+        let money = pairs(Ask::Money);
+        assert!(money.contains(&"hours=8".to_owned()) && !money.contains(&"hours=6".to_owned()), "{money:?}");
+        assert!(request(&from_link("").0, Ask::Compare).starts_with("v=1"));
+        assert_eq!(request(&inputs, Ask::Claim), USUAL_CLAIM);
+        assert_eq!(request(&from_link("claim.text=9+tok/s").0, Ask::Claim), "9 tok/s");
+    }
+
+    #[test]
+    fn a_link_that_is_adopted_gives_all_its_workload_and_the_first_its_machine() {
+        let mut inputs = from_link("c.machine=rtx-3090&ask=buy").0;
+        adopt(&mut inputs, "v=1&machine=rtx-4090&llm=qwen3-8b&ctx=16384");
+        let machines: Vec<&str> = inputs.plans.iter().map(|plan| plan.machine.as_str()).collect();
+        assert_eq!((machines[0], machines[2], machines.len()), ("rtx-4090", "rtx-3090", 3));
+        assert!(inputs.plans.iter().all(|plan| plan.llm == "qwen3-8b" && plan.context == 16_384));
+        assert_eq!(inputs.asks.open, Some(Ask::Buy));
+        let before = inputs.clone();
+        adopt(&mut inputs, "v=99");
+        assert_eq!(inputs, before);
+    }
+
+    #[test]
+    fn every_question_has_its_panel_and_every_entry_its_question() {
+        use strum::VariantArray;
+        for ask in Ask::VARIANTS {
+            assert!(PAGE.contains(&format!("id=\"panel-{ask}\"")), "{ask} has no panel");
+        }
+        let entries = PAGE.split("data-ask=\"").skip(1).filter_map(|rest| rest.split('"').next());
+        let mut seen = 0;
+        for key in entries {
+            let mut inputs = from_link("").0;
+            inputs.asks.set(key, "x");
+            assert_eq!(inputs.asks.get(key), "x", "{key} belongs to no question");
+            seen += 1;
+        }
+        assert!(seen > 8);
+    }
+}

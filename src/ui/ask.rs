@@ -1,0 +1,296 @@
+//! Further questions. The adviser (`bin/adviser`) is loaded when they come into view, and asked whenever what it would be
+//! asked has changed: one question at a time, only the one that is shown.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use leptos::prelude::{WithUntracked, document};
+use strum::VariantArray;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Element, Event, HtmlElement, HtmlInputElement, IntersectionObserver, IntersectionObserverEntry,
+    IntersectionObserverInit, MouseEvent,
+};
+
+use super::dom;
+use super::helper::Helper;
+use super::patch::patch;
+use super::state::{self, Change, Gesture, PlanState};
+use super::timer::Timer;
+use crate::answers::desk::Desk;
+use crate::answers::message::{Answer, Question};
+use crate::page::asks::request;
+use crate::page::inputs::adopt;
+use crate::share::asks::Ask;
+
+/// What is changed here, for the history.
+const CONTROL: &str = "ask";
+/// Milliseconds after the last answer before it is spoken.
+const PAUSE: i32 = 700;
+
+/// The section with its adviser.
+pub(super) struct Asking {
+    state: PlanState,
+    /// Around everything that needs the adviser.
+    root: HtmlElement,
+    /// Whether it is in view, or nearly.
+    near: Cell<bool>,
+    helper: RefCell<Option<Helper>>,
+    ready: Cell<bool>,
+    failed: Cell<bool>,
+    desk: RefCell<Desk>,
+    /// What each question was last asked with.
+    sent: RefCell<Vec<Option<String>>>,
+    speak: Timer,
+}
+
+impl Asking {
+    /// Shows the section, where there is one, and keeps it at the state.
+    pub(super) fn start(state: PlanState) -> Option<Rc<Self>> {
+        let root = dom::by_id("asks")?;
+        root.set_hidden(false);
+        let asking = Rc::new(Self {
+            state,
+            root,
+            near: Cell::new(false),
+            helper: RefCell::default(),
+            ready: Cell::new(false),
+            failed: Cell::new(false),
+            desk: RefCell::default(),
+            sent: RefCell::new(vec![None; Ask::VARIANTS.len()]),
+            speak: Timer::new(Box::new(move || speak(state))),
+        });
+        asking.watch();
+        let following = Rc::clone(&asking);
+        state::follow(Box::new(move || {
+            state.view(|_| ());
+            following.show();
+            following.refresh();
+        }));
+        Some(asking)
+    }
+
+    /// Looks whether the section is near what is seen; nothing is asked while it is not.
+    fn watch(self: &Rc<Self>) {
+        let asking = Rc::clone(self);
+        let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
+            asking.near.set(last.is_intersecting());
+            asking.refresh();
+        });
+        let init = IntersectionObserverInit::new();
+        init.set_root_margin("400px");
+        match IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &init) {
+            Ok(observer) => observer.observe(&self.root),
+            // A browser without asks whenever something changes.
+            Err(_) => self.near.set(true),
+        }
+        seen.forget();
+    }
+
+    fn shown(&self) -> Ask {
+        self.state.answer.with_untracked(|answer| answer.inputs.asks.shown())
+    }
+
+    fn panel(ask: Ask) -> Option<HtmlElement> {
+        dom::by_id(&format!("panel-{ask}"))
+    }
+
+    /// Shows the panel that is open, its entries as they are in the state.
+    fn show(&self) {
+        let shown = self.shown();
+        for ask in Ask::VARIANTS {
+            if let Some(panel) = Self::panel(*ask) {
+                panel.set_hidden(*ask != shown);
+            }
+        }
+        let Ok(entries) = self.root.query_selector_all("[data-ask]") else { return };
+        self.state.answer.with_untracked(|answer| {
+            for place in 0..entries.length() {
+                let Some(entry) = entries.get(place).map(JsCast::unchecked_into::<HtmlInputElement>) else { return };
+                let value = answer.inputs.asks.get(&entry.get_attribute("data-ask").unwrap_or_default());
+                // What is being typed stays as it is typed.
+                if entry.value().trim() != value {
+                    entry.set_value(value);
+                }
+            }
+        });
+    }
+
+    /// Asks what is shown, if that has not been asked as it is now.
+    fn refresh(self: &Rc<Self>) {
+        if !self.near.get() || self.failed.get() {
+            return;
+        }
+        if self.helper.borrow().is_none() {
+            return self.load();
+        }
+        if !self.ready.get() {
+            return;
+        }
+        let ask = self.shown();
+        let Some(number) = self.desk.borrow_mut().want(ask) else { return };
+        let request = self.state.answer.with_untracked(|answer| request(&answer.inputs, ask));
+        if self.sent.borrow()[ask as usize].as_ref() == Some(&request) {
+            self.desk.borrow_mut().heard(number);
+            return;
+        }
+        let width = u32::try_from(self.root.client_width()).unwrap_or(0);
+        let question = Question { number, ask, width, request: request.clone() };
+        self.sent.borrow_mut()[ask as usize] = Some(request);
+        if let Some(helper) = &*self.helper.borrow() {
+            helper.send(&JsValue::from_str(&question.write()));
+        }
+    }
+
+    fn load(self: &Rc<Self>) {
+        self.say("Loading the adviser …", "");
+        style();
+        let asking = Rc::downgrade(self);
+        let started = Helper::start(
+            "adviser",
+            Box::new(move |line| {
+                if let Some(asking) = asking.upgrade() {
+                    asking.heard(line.and_then(|line| Answer::read(&line)));
+                }
+            }),
+        );
+        let none = started.is_none();
+        *self.helper.borrow_mut() = started;
+        if none {
+            self.heard(None);
+        }
+    }
+
+    fn heard(self: &Rc<Self>, answer: Option<Answer>) {
+        let (number, text) = match answer {
+            Some(Answer::Ready) => {
+                self.ready.set(true);
+                self.say("", "");
+                return self.refresh();
+            }
+            Some(Answer::Html { number, html }) => (number, Ok(html)),
+            Some(Answer::Refused { number, words }) => (number, Err(words)),
+            None => return self.fail(),
+        };
+        let (answered, next) = self.desk.borrow_mut().heard(number);
+        if let Some(place) = answered.and_then(|ask| Self::panel(ask)?.query_selector(".answer").ok()?) {
+            match text {
+                Ok(html) => patch(&place, &html),
+                Err(words) => place.set_text_content(Some(&words)),
+            }
+            self.say("", "");
+            if self.state.answer.with_untracked(|answer| answer.change.control == CONTROL) {
+                self.speak.restart(PAUSE);
+            }
+        }
+        if next.is_some() {
+            self.refresh();
+        }
+    }
+
+    fn fail(&self) {
+        let loaded = self.ready.replace(false);
+        self.failed.set(true);
+        drop(self.helper.take());
+        self.desk.borrow_mut().clear();
+        self.sent.borrow_mut().fill(None);
+        self.say(
+            "",
+            if loaded {
+                "The adviser stopped because of a mistake of its own. Everything above still works."
+            } else {
+                "The adviser could not be loaded. Look after the connection and try again; everything above still works."
+            },
+        );
+    }
+
+    fn say(&self, status: &str, problem: &str) {
+        dom::write("#ask-status", status);
+        dom::write("#ask-failed", problem);
+        if let Some(button) = dom::by_id("ask-again") {
+            button.set_hidden(problem.is_empty());
+        }
+    }
+
+    /// Loads the adviser again.
+    pub(super) fn again(self: &Rc<Self>) {
+        self.failed.set(false);
+        self.refresh();
+        if let Some(tab) = dom::find_html(".tab[aria-selected=true]") {
+            drop(tab.focus());
+        }
+    }
+
+    /// Opens the question whose tab stands at a place.
+    pub(super) fn open(self: &Rc<Self>, place: usize) {
+        self.near.set(true);
+        self.state.settle(CONTROL, |inputs| inputs.asks.open = Ask::VARIANTS.get(place).copied());
+    }
+
+    /// Moves from tab to tab, as arrow keys, Home and End do; says whether the key was one of those.
+    pub(super) fn key(self: &Rc<Self>, key: &str) -> bool {
+        let (count, from) = (Ask::VARIANTS.len(), self.shown() as usize);
+        let to = match key {
+            "ArrowRight" | "ArrowDown" => (from + 1) % count,
+            "ArrowLeft" | "ArrowUp" => (from + count - 1) % count,
+            "Home" => 0,
+            "End" => count - 1,
+            _ => return false,
+        };
+        self.open(to);
+        if let Some(tab) = dom::by_id(&format!("tab-{}", Ask::VARIANTS[to])) {
+            drop(tab.focus());
+        }
+        true
+    }
+}
+
+/// Takes what stands in an entry of a question.
+pub(super) fn enter(state: PlanState, entry: &HtmlElement, gesture: Gesture) {
+    let key = entry.get_attribute("data-ask").unwrap_or_default();
+    put(state, &key, &entry.unchecked_ref::<HtmlInputElement>().value(), gesture);
+}
+
+/// Enters what a button of an answer says.
+pub(super) fn press(state: PlanState, button: &HtmlElement) {
+    let say = |name: &str| button.get_attribute(name).unwrap_or_default();
+    put(state, &say("data-key"), &say("data-value"), Gesture::Settled);
+}
+
+fn put(state: PlanState, key: &str, value: &str, gesture: Gesture) {
+    state.apply(Change { control: CONTROL, gesture }, &mut |inputs| inputs.asks.set(key, value));
+}
+
+/// Takes the configuration that a link leads to, unless it is to be opened elsewhere.
+pub(super) fn follow_link(state: PlanState, event: &Event, link: &Element) {
+    let mouse = event.unchecked_ref::<MouseEvent>();
+    if mouse.ctrl_key() || mouse.meta_key() || mouse.shift_key() {
+        return;
+    }
+    event.prevent_default();
+    let address = link.get_attribute("href").unwrap_or_default();
+    state.settle("adopt", |inputs| adopt(inputs, &address));
+}
+
+/// Speaks the answer that is shown.
+fn speak(state: PlanState) {
+    let shown = state.answer.with_untracked(|answer| answer.inputs.asks.shown());
+    if let Some(lead) = dom::find(&format!("#panel-{shown} .answer-lead")) {
+        dom::write("#status", &lead.text_content().unwrap_or_default());
+    }
+}
+
+/// Loads the style of the answers, once.
+fn style() {
+    let address = dom::find("meta[name=adviser]").and_then(|place| place.get_attribute("data-style"));
+    let (Some(address), None, Some(head)) = (address, dom::find("link[data-answers]"), document().head()) else {
+        return;
+    };
+    if let Some(link) = dom::add(&head, "link", "", "") {
+        dom::set(&link, "data-answers", "");
+        dom::set(&link, "rel", "stylesheet");
+        dom::set(&link, "href", &address);
+    }
+}
