@@ -89,7 +89,7 @@ pub(super) fn refresh_plain_text(state: PlanState) {
 }
 
 fn embed_address(state: PlanState) -> String {
-    format!("{}?{}", dom::address_of("embed.html"), state.query())
+    format!("{}?{}", dom::address_of("embed.html"), state.configurations())
 }
 
 fn code(state: PlanState) -> String {

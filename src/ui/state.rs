@@ -95,10 +95,13 @@ impl PlanState {
     /// The canonical query of the present configurations and of what else is asked.
     #[must_use]
     pub fn query(self) -> String {
-        self.answer.with_untracked(|answer| {
-            let query = with_curve(encode(&answer.inputs.plans, catalog()), answer.inputs.curve);
-            answer.inputs.asks.add_to(query)
-        })
+        self.answer.with_untracked(|answer| answer.inputs.asks.add_to(self.configurations()))
+    }
+
+    /// The canonical query of the present configurations alone.
+    #[must_use]
+    pub fn configurations(self) -> String {
+        self.answer.with_untracked(|answer| with_curve(encode(&answer.inputs.plans, catalog()), answer.inputs.curve))
     }
 }
 
