@@ -127,8 +127,7 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
         }
         for field in Field::VARIANTS {
             let Some((.., text)) = inputs.iter().find(|(plan, f, _)| *plan == number && f == field) else { continue };
-            let key = format!("{prefix}{field}");
-            Reader { catalog, draft: &mut draft, notes: &mut notes, key }.read(*field, text);
+            Reader { catalog, draft: &mut draft, notes: &mut notes, key: (prefix, *field) }.read(*field, text);
         }
         let has = |field: Field| inputs.iter().any(|(plan, f, _)| *plan == number && *f == field);
         settle_imported(&mut draft, (number > 0).then_some(&first), has, (prefix, &mut notes));
@@ -153,6 +152,17 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
         plan_notes.push(found);
     }
     Decoded { plans, plan_notes, names_rivals, notes, stamp, surface, asks }
+}
+
+/// The only plan of parameters in the order of the inputs, as `read` reads them.
+pub(super) fn read_one(params: &[(Field, String)], catalog: &Catalog) -> Plan {
+    let (mut draft, mut notes) = (Draft::default(), Vec::new());
+    for (field, text) in params {
+        Reader { catalog, draft: &mut draft, notes: &mut notes, key: ("", *field) }.read(*field, text);
+    }
+    let has = |field: Field| params.iter().any(|(known, _)| *known == field);
+    settle_imported(&mut draft, None, has, ("", &mut notes));
+    draft.complete(catalog).0
 }
 
 /// An imported LLM needs its architecture, and only `llm=custom` has one; without it configuration A's LLM is taken, or

@@ -11,7 +11,7 @@ use crate::plan::llm::{find, usual_file_type};
 use crate::plan::others::{MOST_OTHERS, OtherLlm};
 
 /// What says that there are none, where another configuration has some.
-const NONE: &str = "none";
+pub(super) const NONE: &str = "none";
 
 /// Whether a key, with or without the prefix of a configuration, may stand more than once.
 pub(super) fn repeats(key: &str) -> bool {
@@ -45,7 +45,7 @@ impl Reader<'_> {
         for text in text.split(',').filter(|text| *text != NONE) {
             if others.len() == MOST_OTHERS {
                 let taken = format!("the first {MOST_OTHERS}");
-                self.notes.push(LinkNote::OutOfRange { key: self.key.clone(), value: text.to_owned(), taken });
+                self.notes.push(LinkNote::OutOfRange { key: self.key(), value: text.to_owned(), taken });
                 break;
             }
             others.extend(self.other(text));

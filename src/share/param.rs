@@ -32,11 +32,16 @@ pub(super) struct Reader<'a> {
     pub catalog: &'a Catalog,
     pub draft: &'a mut Draft,
     pub notes: &'a mut Vec<LinkNote>,
-    /// The key as it stands in the link, with its prefix.
-    pub key: String,
+    /// What the key is made of as it stands in the link: the prefix of the configuration, and the input.
+    pub key: (&'a str, Field),
 }
 
 impl Reader<'_> {
+    pub(super) fn key(&self) -> String {
+        let (prefix, field) = self.key;
+        format!("{prefix}{field}")
+    }
+
     pub(super) fn read(&mut self, field: Field, text: &str) {
         match field {
             Field::Machine => {
@@ -58,7 +63,7 @@ impl Reader<'_> {
                 Ok(imported) => self.draft.imported = Some(Arc::new(imported)),
                 Err(problem) => {
                     self.draft.imported = None;
-                    self.notes.push(LinkNote::BadArchitecture { key: self.key.clone(), problem });
+                    self.notes.push(LinkNote::BadArchitecture { key: self.key(), problem });
                 }
             },
             Field::Name => {
@@ -164,7 +169,7 @@ impl Reader<'_> {
                 let taken = value.clamp(low, high);
                 if (taken - value).abs() > 0.0 {
                     let taken = taken.to_string();
-                    self.notes.push(LinkNote::OutOfRange { key: self.key.clone(), value: text.to_owned(), taken });
+                    self.notes.push(LinkNote::OutOfRange { key: self.key(), value: text.to_owned(), taken });
                 }
                 put(self.draft, taken);
             }
@@ -184,7 +189,7 @@ impl Reader<'_> {
             put(draft, whole as u64);
         });
         if let Some(whole) = rounded {
-            self.notes.push(LinkNote::Rounded { key: self.key.clone(), taken: whole.to_string() });
+            self.notes.push(LinkNote::Rounded { key: self.key(), taken: whole.to_string() });
         }
     }
 
@@ -193,14 +198,14 @@ impl Reader<'_> {
     }
 
     pub(super) fn bad(&mut self, value: &str, expected: &str) {
-        let (key, value, expected) = (self.key.clone(), value.to_owned(), expected.to_owned());
+        let (key, value, expected) = (self.key(), value.to_owned(), expected.to_owned());
         self.notes.push(LinkNote::BadValue { key, value, expected });
     }
 
     pub(super) fn unknown_id<'a>(&mut self, value: &str, known: impl Iterator<Item = &'a str>) {
         let close = known.map(|id| (strsim::jaro_winkler(value, id), id)).max_by(|a, b| a.0.total_cmp(&b.0));
         let nearest = close.filter(|(similarity, _)| *similarity > 0.85).map(|(_, id)| id.to_owned());
-        self.notes.push(LinkNote::UnknownId { key: self.key.clone(), value: value.to_owned(), nearest });
+        self.notes.push(LinkNote::UnknownId { key: self.key(), value: value.to_owned(), nearest });
     }
 }
 
@@ -213,6 +218,30 @@ pub(super) fn says_nothing(field: Field, text: &str) -> bool {
         Field::Draft => text == NONE,
         _ => false,
     }
+}
+
+/// Inputs that take the same value in every plan of which nothing is said, with that value.
+pub(super) const USUAL_VALUES: [(Field, &str); 15] = [
+    (Field::Count, "1"),
+    (Field::Kv, "f16"),
+    (Field::Depth, "0"),
+    (Field::Prompt, "512"),
+    (Field::Out, "256"),
+    (Field::Seqs, "1"),
+    (Field::Ubatch, "512"),
+    (Field::Fa, "on"),
+    (Field::Split, "layer"),
+    (Field::Unified, "0"),
+    (Field::Macos, "current"),
+    (Field::Mtp, "0"),
+    (Field::Hours, "4"),
+    (Field::Years, "3"),
+    (Field::Util, "0.1"),
+];
+
+/// Whether a plan of which nothing is said has this value, whatever the rest of the link.
+pub(super) fn is_usual(field: Field, text: &str) -> bool {
+    USUAL_VALUES.contains(&(field, text)) || (field == Field::With && text == others::NONE)
 }
 
 /// The value of an input as a link carries it; `None` where the plan has none.
