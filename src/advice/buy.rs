@@ -63,6 +63,8 @@ pub enum Doubt {
     LowerEnd,
     /// Hardly any memory is left.
     Full,
+    /// The like was hardly measured, so that its band is wide.
+    Guess,
     /// More cards than a usual computer takes: board, case and power supply are not in the price.
     ManyCards,
     /// More computers than people usually join; the network is not in the price.
@@ -79,6 +81,8 @@ pub struct Candidate<'a> {
     pub shortfalls: Vec<Shortfall>,
     /// Number of the felt threshold that it reaches.
     pub class: usize,
+    /// How far it is from what is wanted of speed, first token and watts; 0 if it has all of that.
+    pub miss: f64,
 }
 
 impl Candidate<'_> {
@@ -96,6 +100,7 @@ impl Candidate<'_> {
         let count = self.configuration.count;
         let all = [
             (self.outcome.decode.low.0 < NEARLY * wish.speed.0, Doubt::LowerEnd),
+            (self.outcome.decode.high.0 > WIDE * self.outcome.decode.low.0, Doubt::Guess),
             (memory.total.as_f64() > FULL * memory.usable.as_f64(), Doubt::Full),
             (machine.needs_host && machine.form == Form::Card && count > USUAL_CARDS, Doubt::ManyCards),
             (!machine.needs_host && count > USUAL_COMPUTERS, Doubt::ManyComputers),
@@ -130,7 +135,7 @@ impl Candidate<'_> {
 /// All configurations, ranked, with the choices among them by their places in the ranking.
 #[derive(Clone, Debug)]
 pub struct Ranking<'a> {
-    /// Those that surely meet the wish by price, those that are only expected to, then the others by how near they come, last those that do not load.
+    /// Those that surely meet the wish by price, those that are only expected to, then the others within the budget by how near they come, last those that do not load.
     pub candidates: Vec<Candidate<'a>>,
     /// The Pareto front of price against speed among those that could be bought, from the lowest price up.
     pub front: Vec<usize>,
@@ -144,6 +149,10 @@ pub struct Ranking<'a> {
 
 /// Share of the speed wanted that the lower end of the band must reach for a recommendation without doubt.
 const NEARLY: f64 = 0.85;
+/// Upper over lower end of a band from which on a speed is little more than a guess.
+const WIDE: f64 = 3.0;
+/// What unknown watts count as, in times of what is wanted.
+const UNKNOWN_WATTS: f64 = 3.0;
 /// Share of the usable memory above which hardly any is left.
 const FULL: f64 = 0.97;
 /// Most cards in a usual computer.
@@ -184,6 +193,7 @@ pub fn rank<'a>(wish: &Wish, catalog: &'a Catalog, asked: &'a [Asked]) -> Rankin
         let by_price = a.price().total_cmp(&b.price());
         match group(a) {
             0 | 1 | 3 => by_group.then(by_price).then(by_rate),
+            2 => by_group.then(a.miss.total_cmp(&b.miss)).then(by_rate).then(by_price),
             _ => by_group.then(by_rate).then(by_price),
         }
     });
@@ -202,7 +212,18 @@ fn candidate<'a>(configuration: Configuration<'a>, wish: &Wish, catalog: &Catalo
     let plan = configuration.plan(&wish.workload);
     let outcome = evaluate(&plan, catalog);
     let shortfalls = shortfalls(&configuration, &plan, &outcome, wish);
-    Candidate { class: felt::class(&outcome, catalog), configuration, plan, outcome, shortfalls }
+    let miss = miss(&plan, &outcome, wish);
+    Candidate { class: felt::class(&outcome, catalog), configuration, plan, outcome, shortfalls, miss }
+}
+
+/// How far a configuration is from what is wanted: Σ ln(how many times too slow, too late, or too hungry), each at least
+/// 0. So twice as slow is as bad as twice the watts.
+fn miss(plan: &Plan, outcome: &Outcome, wish: &Wish) -> f64 {
+    let times = |given: f64, most: f64| (given / most.max(f64::MIN_POSITIVE)).max(1.0).ln();
+    let watts = |most: Watts| outcome.cost.load.map_or(UNKNOWN_WATTS.ln(), |load| times(load.0, most.0));
+    times(wish.speed.0, felt::as_shown(outcome.decode.rate.0))
+        + wish.ttft.map_or(0.0, |most| times(felt::as_shown(wait(plan, outcome).0), most.0))
+        + wish.most_watts.map_or(0.0, watts)
 }
 
 fn shortfalls(configuration: &Configuration<'_>, plan: &Plan, outcome: &Outcome, wish: &Wish) -> Vec<Shortfall> {
@@ -249,8 +270,7 @@ fn open_front(candidates: &[Candidate<'_>]) -> Vec<usize> {
 }
 
 /// The cheapest that surely has all that is wanted, else the cheapest that is expected to; unless a little more money buys
-/// much more speed. Else, within the budget, the one that comes nearest: the fastest of those with the fewest other
-/// shortfalls.
+/// much more speed. Else, within the budget, the one that comes nearest.
 fn best(candidates: &[Candidate<'_>], wish: &Wish) -> Option<usize> {
     if let Some(first) = candidates.first().filter(|first| first.meets()) {
         let bargain = |candidate: &Candidate<'_>| {
@@ -265,15 +285,7 @@ fn best(candidates: &[Candidate<'_>], wish: &Wish) -> Option<usize> {
             bargains.min_by(|(_, a), (_, b)| b.rate().total_cmp(&a.rate()).then(a.price().total_cmp(&b.price())));
         return Some(fastest.map_or(0, |(place, _)| place));
     }
-    let within = candidates.iter().enumerate().filter(|(_, candidate)| candidate.is_open() && !over_budget(candidate));
-    let other = |candidate: &Candidate<'_>| {
-        candidate.shortfalls.iter().filter(|shortfall| **shortfall != Shortfall::TooSlow).count()
-    };
-    within
-        .min_by(|(_, a), (_, b)| {
-            other(a).cmp(&other(b)).then(b.rate().total_cmp(&a.rate())).then(a.price().total_cmp(&b.price()))
-        })
-        .map(|(place, _)| place)
+    candidates.iter().position(|candidate| candidate.is_open() && !over_budget(candidate))
 }
 
 fn runner_up(candidates: &[Candidate<'_>], best: usize) -> Option<usize> {

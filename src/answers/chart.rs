@@ -54,6 +54,11 @@ pub(super) fn price_and_speed(spec: &ChartSpec, points: &[Point<'_>], width: f64
     let frame = Frame::new(spec, (width, height), 1.0);
     let spots: Vec<(f64, f64)> = points.iter().map(|point| frame.at((point.dot.x, point.dot.y))).collect();
     let mut taken: Vec<Box4> = spots.iter().map(|(x, y)| (x - 5.0, y - 5.0, x + 5.0, y + 5.0)).collect();
+    // The names of the thresholds stand at the right end.
+    taken.extend(spec.thresholds.iter().map(|threshold| {
+        let (y, wide) = (frame.at((spec.x.low, threshold.y)).1 - 4.0, threshold.label.chars().count() as f64 * LETTER);
+        (frame.right - wide, y - LINE + 3.0, frame.right, y + 3.0)
+    }));
     let mut order: Vec<usize> = (0..points.len()).collect();
     order.sort_by_key(|place| std::cmp::Reverse(points[*place].weight));
     let mut names = Vec::new();

@@ -53,7 +53,8 @@ pub fn band(low: TokensPerSecond, high: TokensPerSecond) -> String {
 /// `36 ms` or `1.8 s`.
 #[must_use]
 pub fn duration(time: Seconds) -> Quantity {
-    if time.0 < 1.0 {
+    // What would be rounded to a thousand milliseconds is a second.
+    if time.0 < 0.9995 {
         Quantity { value: significant(time.ms(), 2), unit: "ms" }
     } else if time.0 < 120.0 {
         Quantity { value: significant(time.0, 2), unit: "s" }

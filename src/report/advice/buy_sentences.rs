@@ -115,6 +115,7 @@ fn step_sentence(from: &Candidate<'_>, to: &Candidate<'_>, catalog: &Catalog) ->
 fn doubt_words(doubt: Doubt) -> &'static str {
     match doubt {
         Doubt::LowerEnd => "measurements of the kind vary, and at the lower end it would be too slow",
+        Doubt::Guess => "hardly anyone has measured the like, so the speed is a guess",
         Doubt::Full => "hardly any memory is left",
         Doubt::ManyCards => "so many cards need a board, a case and a power supply that are not in the price",
         Doubt::ManyComputers => "few people join so many computers, and the network is not in the price",
