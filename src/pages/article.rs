@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Entry;
+use super::badge::badge;
 use super::frame::section;
 use crate::advice::article::{ClaimsError, article};
 use crate::catalog::Catalog;
@@ -48,7 +49,7 @@ fn verdicts(report: &ArticleReport) -> Markup {
             @for (name, n) in &report.counts {
                 li {
                     span class="n" { (n) } " "
-                    (badge(report.rows.iter().find(|row| row.verdict_words == *name).map_or("", |row| row.verdict), name))
+                    (badge(tone(report.rows.iter().find(|row| row.verdict_words == *name).map_or("", |row| row.verdict)), name))
                     " "
                     span class="of" {
                         @for row in report.rows.iter().filter(|row| row.verdict_words == *name) {
@@ -70,22 +71,6 @@ fn tone(verdict: &str) -> &'static str {
     }
 }
 
-/// The verdict as a word with a sign: never by colour alone.
-fn badge(verdict: &str, words: &str) -> Markup {
-    let sign = match tone(verdict) {
-        "good" => "M2 6.5 5 9.5 10 3",
-        "tight" => "M2 7.5c1.5-3 2.5-3 4-1.5s2.5 1.5 4-1.5",
-        "neutral" => "M3 6h6",
-        _ => "M3 3l6 6M9 3l-6 6",
-    };
-    html! {
-        span class="badge" data-tone=(tone(verdict)) {
-            svg viewBox="0 0 12 12" aria-hidden="true" { path d=(sign); }
-            (words)
-        }
-    }
-}
-
 fn claim(row: &ArticleRow) -> Markup {
     html! {
         li id=(row.id) class="claim" {
@@ -95,7 +80,7 @@ fn claim(row: &ArticleRow) -> Markup {
                 @if !row.article_says.is_empty() { p class="figure" { (row.article_says) } }
             }
             div class="found" {
-                p { (badge(row.verdict, row.verdict_words)) }
+                p { (badge(tone(row.verdict), row.verdict_words)) }
                 p { (row.we_find) }
                 @if !row.measured.is_empty() { p { strong { "Measured: " } (row.measured) } }
                 @if let Some(link) = &row.link { p { a href={ "./?" (link) } { "Open this configuration" } } }

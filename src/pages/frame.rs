@@ -1,12 +1,14 @@
 //! What every page has around its content.
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
+use serde_json::json;
 
-use super::{ENTRIES, Entry};
+use super::head::{self, Head, SITE, Site};
+use super::{BESIDE, ENTRIES};
 use crate::catalog::Catalog;
 use crate::report::words;
 
-/// No script, nothing from elsewhere.
+/// No script, nothing from elsewhere. Structured data are no script: nothing runs them.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; \
                       base-uri 'none'; object-src 'none'; form-action 'none'";
 
@@ -21,47 +23,65 @@ const ICON: &str = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg'
                     17 11h11' fill='none' stroke='%231f5f8b' stroke-width='3.5' stroke-linecap='round' \
                     stroke-linejoin='round'/%3E%3Ccircle cx='17' cy='11' r='4.5' fill='%23b0490f'/%3E%3C/svg%3E";
 
-/// The whole document.
-pub(super) fn page(entry: &Entry, style: &str, body: Markup, catalog: &Catalog) -> String {
-    let here = |other: &Entry| (other.path == entry.path).then_some("page");
-    html! {
-        (DOCTYPE)
-        html lang="en" data-surface="page" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                title { (entry.title) " · Ridgepoint" }
-                meta name="description" content=(entry.description);
-                meta name="color-scheme" content="light dark";
-                link rel="canonical" href=(entry.path);
-                link rel="icon" href=(ICON) type="image/svg+xml";
-                link rel="preload" href=(FONT) as="font" type="font/woff2" crossorigin="anonymous";
-                link rel="stylesheet" href=(style);
-            }
-            body {
-                a class="skip" href="#content" { "Skip to the content" }
-                header class="masthead" {
-                    a class="home" href="./" { (PreEscaped(MARK)) span { "Ridgepoint" } }
-                    nav aria-label="Pages" {
-                        a href="./" { "Calculator" }
-                        @for other in &ENTRIES {
-                            a href=(other.path) aria-current=[here(other)] { (other.name) }
+/// What all pages share.
+#[derive(Clone, Copy)]
+pub(super) struct Frame<'a> {
+    /// The name of the style sheet.
+    pub style: &'a str,
+    pub site: Site<'a>,
+    pub catalog: &'a Catalog,
+}
+
+impl Frame<'_> {
+    /// The whole document.
+    pub(super) fn page(&self, head: &Head<'_>, body: Markup) -> String {
+        let root = head::root(head.path);
+        let link = |path: &str| format!("{root}{path}");
+        let here = |path: &str| (path == head.path).then_some("page");
+        html! {
+            (DOCTYPE)
+            html lang="en" data-surface="page" {
+                head {
+                    meta charset="utf-8";
+                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title { (head.title) " · " (SITE) }
+                    meta name="description" content=(head.description);
+                    meta name="color-scheme" content="light dark";
+                    link rel="icon" href=(ICON) type="image/svg+xml";
+                    link rel="preload" href=(link(FONT)) as="font" type="font/woff2" crossorigin="anonymous";
+                    link rel="stylesheet" href=(link(self.style));
+                    (head::tags(head, json!({ "@type": "WebPage" }), &self.site, self.catalog))
+                }
+                body {
+                    a class="skip" href="#content" { "Skip to the content" }
+                    header class="masthead" {
+                        a class="home" href=(root) { (PreEscaped(MARK)) span { (SITE) } }
+                        nav aria-label="Pages" {
+                            a href=(root) { "Calculator" }
+                            @for other in &ENTRIES {
+                                a href=(link(other.path)) aria-current=[here(other.path)] { (other.name) }
+                            }
                         }
                     }
-                }
-                main id="content" { (body) }
-                footer class="footer" {
-                    p {
-                        "Data reviewed on " time datetime=(catalog.revision) { (words::date(&catalog.revision)) }
-                        ". This page is plain text and pictures: no script, no cookie, no request to anyone else. "
-                        a href="./" { "Back to the calculator" }
+                    main id="content" { (body) }
+                    footer class="footer" {
+                        nav class="beside" aria-label="About" {
+                            @for other in &BESIDE {
+                                a href=(link(other.path)) aria-current=[here(other.path)] { (other.name) }
+                            }
+                        }
+                        p {
+                            "Data reviewed on " time datetime=(self.catalog.revision) { (words::date(&self.catalog.revision)) }
+                            ". This page is plain text and pictures: no script, no cookie, no request to anyone else. "
+                            a href=(root) { "Back to the calculator" }
+                        }
                     }
                 }
             }
         }
+        .into_string()
     }
-    .into_string()
 }
 
 /// A section with its heading, which can be linked to.

@@ -15,7 +15,12 @@ const SAME_DEPTH: f64 = 512.0;
 
 /// The calculator's address with this configuration.
 pub(super) fn calculator(plan: &Plan, catalog: &Catalog) -> String {
-    format!("./?{}", encode_one(plan, catalog))
+    format!("./?{}", query(plan, catalog))
+}
+
+/// The query string of this configuration.
+pub(super) fn query(plan: &Plan, catalog: &Catalog) -> String {
+    encode_one(plan, catalog)
 }
 
 /// The configuration that was measured.

@@ -1,19 +1,29 @@
-//! The pages beside the calculator: how good the speeds are, how they are computed. Plain HTML, written natively when
-//! the site is built: they need neither script nor WebAssembly, and cost the calculator nothing.
+//! The pages beside the calculator: answers to what people search for, how speeds are computed and how good they are,
+//! where figures come from. Plain HTML, written natively when the site is built: they need neither script nor
+//! WebAssembly, and cost the calculator nothing.
 
 mod accuracy;
+pub mod answers;
 mod article;
+mod badge;
 mod frame;
+pub mod head;
 mod link;
 mod measurements;
 mod method;
 mod plot;
+pub mod preview;
 pub mod sitemap;
 mod words;
 mod wrong;
 
 #[cfg(test)]
 mod tests;
+
+use answers::{ListError, Question, index, questions};
+use frame::Frame;
+use head::{Head, PICTURE, Site};
+use maud::Markup;
 
 use crate::advice::article::ClaimsError;
 use crate::calibrate::evidence::{EvidenceError, evidence};
@@ -25,7 +35,8 @@ use crate::catalog::Catalog;
 const STYLE: &str = concat!(
     include_str!("../../style/tokens.css"),
     include_str!("../../style/base.css"),
-    include_str!("../../style/pages.css")
+    include_str!("../../style/pages.css"),
+    include_str!("../../style/asked.css"),
 );
 
 /// Why the pages cannot be written.
@@ -37,6 +48,8 @@ pub enum PagesError {
     Claims(#[from] ClaimsError),
     #[error(transparent)]
     Rows(#[from] RowError),
+    #[error(transparent)]
+    List(#[from] ListError),
 }
 
 /// A file of the built site.
@@ -57,23 +70,62 @@ pub struct Entry {
     pub description: &'static str,
 }
 
-/// Every page, in the order in which they are named.
-pub const ENTRIES: [Entry; 4] = [method::ENTRY, accuracy::ENTRY, measurements::ENTRY, article::ENTRY];
+/// The pages that every page names at its head, in order.
+pub const ENTRIES: [Entry; 5] = [index::ENTRY, method::ENTRY, accuracy::ENTRY, measurements::ENTRY, article::ENTRY];
+/// The pages that every page names at its foot.
+pub const BESIDE: [Entry; 0] = [];
 
 /// All pages with their style.
 ///
 /// # Errors
-/// When the evidence does not belong to the calibration, or the article's claims cannot be read.
-pub fn files(catalog: &Catalog) -> Result<Vec<File>, PagesError> {
+/// When the evidence does not belong to the calibration, the article's claims cannot be read, or a question of the list
+/// is none.
+pub fn files(questions: &[Question], site: Site<'_>, catalog: &Catalog) -> Result<Vec<File>, PagesError> {
     let evidence = evidence(catalog)?;
     let style = format!("pages-{}.css", crate::calibrate::evidence::fingerprint(STYLE.lines()));
-    let page =
-        |entry: &Entry, body| File { path: entry.path.to_owned(), text: frame::page(entry, &style, body, catalog) };
-    Ok(vec![
-        page(&method::ENTRY, method::body(catalog)),
-        page(&article::ENTRY, article::body(catalog)?),
-        page(&accuracy::ENTRY, accuracy::body(&evidence, &judged(catalog)?, catalog)),
-        page(&measurements::ENTRY, measurements::body(&evidence, catalog)),
-        File { path: style.clone(), text: STYLE.to_owned() },
-    ])
+    let frame = Frame { style: &style, site, catalog };
+    let mut files = vec![
+        entry(frame, &index::ENTRY, index::body(questions, catalog)),
+        entry(frame, &method::ENTRY, method::body(catalog)),
+        entry(frame, &article::ENTRY, article::body(catalog)?),
+        entry(frame, &accuracy::ENTRY, accuracy::body(&evidence, &judged(catalog)?, catalog)),
+        entry(frame, &measurements::ENTRY, measurements::body(&evidence, catalog)),
+    ];
+    files.extend(questions.iter().map(|question| answer(frame, question, questions)));
+    files.push(File { path: style.clone(), text: STYLE.to_owned() });
+    Ok(files)
+}
+
+fn entry(frame: Frame<'_>, entry: &Entry, body: Markup) -> File {
+    let head = Head {
+        path: entry.path,
+        title: entry.title,
+        description: entry.description,
+        picture: PICTURE,
+        picture_text: entry.title,
+        above: &[(head::SITE, "")],
+    };
+    File { path: entry.path.to_owned(), text: frame.page(&head, body) }
+}
+
+fn answer(frame: Frame<'_>, question: &Question, all: &[Question]) -> File {
+    let (path, picture) = (question.path(), question.picture());
+    let head = Head {
+        path: &path,
+        title: &question.title,
+        description: &question.description,
+        picture: &picture,
+        picture_text: &question.description,
+        above: &[(head::SITE, ""), (index::ENTRY.name, index::ENTRY.path)],
+    };
+    let text = frame.page(&head, question.body(all, frame.catalog));
+    File { path, text }
+}
+
+/// Every question of the list with its answer.
+///
+/// # Errors
+/// When a line of the list is no question.
+pub fn asked(catalog: &Catalog) -> Result<Vec<Question>, PagesError> {
+    Ok(questions(catalog)?)
 }

@@ -4,8 +4,8 @@ use maud::{Markup, PreEscaped};
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 use plotters::style::RGBColor;
 
-use crate::charts::scatter;
 use crate::charts::theme::Theme;
+use crate::charts::{self, scatter};
 use crate::report::chart_spec::ChartSpec;
 
 /// Colours that stand for custom properties until the picture is drawn; no palette has them.
@@ -39,6 +39,18 @@ pub(super) fn scatter(spec: &ChartSpec, factor: f64) -> Markup {
     let drawn = {
         let area = SVGBackend::with_string(&mut text, SIZE).into_drawing_area();
         scatter::draw(&area, spec, &theme(), (factor, 1.0)).is_ok() && area.present().is_ok()
+    };
+    debug_assert!(drawn, "a string takes everything");
+    PreEscaped(inline(&text, &spec.title))
+}
+
+/// Speed against model size, as the calculator draws it.
+pub(super) fn lines(spec: &ChartSpec) -> Markup {
+    const SIZE: (u32, u32) = (760, 420);
+    let mut text = String::new();
+    let drawn = {
+        let area = SVGBackend::with_string(&mut text, SIZE).into_drawing_area();
+        charts::draw(&area, spec, &theme(), 1.0).is_ok() && area.present().is_ok()
     };
     debug_assert!(drawn, "a string takes everything");
     PreEscaped(inline(&text, &spec.title))

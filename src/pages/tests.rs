@@ -2,15 +2,28 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::OnceLock;
 
+use super::answers::{Question, questions};
 use super::frame::FONT;
-use super::{ENTRIES, File, files, measurements, method, wrong};
+use super::head::{Site, root};
+use super::{BESIDE, ENTRIES, Entry, File, files, measurements, method, wrong};
 use crate::calibrate::evidence::cases;
 use crate::catalog::catalog;
 use crate::share::decode::decode;
 
-fn all() -> Vec<File> {
-    files(catalog()).expect("run the calibration command, and commit what it writes")
+fn asked() -> &'static [Question] {
+    static ALL: OnceLock<Vec<Question>> = OnceLock::new();
+    ALL.get_or_init(|| questions(catalog()).expect("every line of the list is a question"))
+}
+
+/// Every page, written once for all tests.
+fn all() -> &'static [File] {
+    static ALL: OnceLock<Vec<File>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        let site = Site { address: Some("https://example.org/a/") };
+        files(asked(), site, catalog()).expect("run the calibration command, and commit what it writes")
+    })
 }
 
 /// The values of an attribute, with their character references resolved.
@@ -20,10 +33,23 @@ fn values(html: &str, attribute: &str) -> Vec<String> {
     values.map(|value| value.replace("&amp;", "&").replace("&quot;", "\"").replace("&lt;", "<")).collect()
 }
 
+/// The file that a link of a page leads to, without its fragment.
+fn target(page: &str, link: &str) -> String {
+    let path = link.split(['#', '?']).next().unwrap_or(link);
+    let up = root(page);
+    if up == "./" {
+        path.strip_prefix("./").unwrap_or(path).to_owned()
+    } else {
+        path.strip_prefix(up.as_str())
+            .unwrap_or_else(|| panic!("{page}: {link} is not written from the root"))
+            .to_owned()
+    }
+}
+
 #[test]
 fn links_within_the_site_lead_somewhere() {
     let files = all();
-    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).chain(["./", FONT]).collect();
+    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).chain(["", FONT]).collect();
     let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(FONT);
     assert!(font.is_file(), "{} is not there", font.display());
     let mut seen = 0;
@@ -32,13 +58,14 @@ fn links_within_the_site_lead_somewhere() {
         assert_eq!(ids.len(), values(&file.text, "id").len(), "{}: an id stands twice", file.path);
         for link in values(&file.text, "href") {
             seen += 1;
-            if let Some(query) = link.strip_prefix("./?") {
-                assert!(query.starts_with("v="), "{}: {link}", file.path);
-            } else if let Some(id) = link.strip_prefix('#') {
+            if let Some(id) = link.strip_prefix('#') {
                 assert!(ids.contains(id), "{}: there is no {link}", file.path);
+            } else if let Some((_, query)) = link.split_once("?").filter(|_| link.starts_with('.')) {
+                assert!(query.starts_with("v="), "{}: {link}", file.path);
+                assert_eq!(target(&file.path, &link), "", "{}: {link}", file.path);
             } else if !["https://", "http://", "data:"].iter().any(|start| link.starts_with(start)) {
-                let (path, _) = link.split_once('#').unwrap_or((&link, ""));
-                assert!(known.contains(path), "{}: {link} leads nowhere", file.path);
+                let path = target(&file.path, &link);
+                assert!(known.contains(path.as_str()), "{}: {link} leads nowhere", file.path);
             }
         }
     }
@@ -47,7 +74,7 @@ fn links_within_the_site_lead_somewhere() {
 
 #[test]
 fn the_calculator_understands_every_configuration() {
-    let page = all().into_iter().find(|file| file.path == measurements::ENTRY.path).expect("the page");
+    let page = all().iter().find(|file| file.path == measurements::ENTRY.path).expect("the page");
     let queries: BTreeSet<String> =
         values(&page.text, "href").into_iter().filter(|link| link.contains("?v=")).collect();
     assert!(queries.len() > 300, "only {} configurations", queries.len());
@@ -65,7 +92,9 @@ fn the_calculator_understands_every_configuration() {
 #[test]
 fn nothing_runs_in_a_page_and_nothing_comes_from_elsewhere() {
     for file in all().iter().filter(|file| file.path.ends_with(".html")) {
-        for forbidden in ["<script", " style=", "<style", " onclick", "<img", "<iframe", "NaN", "inf "] {
+        assert_eq!(file.text.matches("<script").count(), 1, "{}: structured data and nothing else", file.path);
+        assert!(file.text.contains("<script type=\"application/ld+json\">{"), "{}", file.path);
+        for forbidden in [" style=", "<style", " onclick", "<img", "<iframe", "NaN", "inf "] {
             assert!(!file.text.contains(forbidden), "{} has {forbidden}", file.path);
         }
         for source in values(&file.text, "src") {
@@ -74,17 +103,43 @@ fn nothing_runs_in_a_page_and_nothing_comes_from_elsewhere() {
     }
 }
 
+/// What stands between two texts.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    text.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map_or("", |(found, _)| found)
+}
+
 #[test]
-fn every_page_has_its_own_title_and_description() {
-    let files = all();
-    for entry in &ENTRIES {
-        let file = files.iter().find(|file| file.path == entry.path).expect("every entry is written");
-        assert!(file.text.contains(&format!("<title>{} · Ridgepoint</title>", entry.title)));
-        assert!((50..=220).contains(&entry.description.len()), "{}", entry.description);
+fn every_page_has_its_own_title_description_and_tags() {
+    let (mut titles, mut descriptions) = (BTreeSet::new(), BTreeSet::new());
+    let mut n_pages = 0;
+    for File { path, text } in all().iter().filter(|file| file.path.ends_with(".html")) {
+        n_pages += 1;
+        let title = between(text, "<title>", "</title>");
+        let description = between(text, "<meta name=\"description\" content=\"", "\"");
+        assert!((20..=90).contains(&title.chars().count()), "{path}: {title}");
+        assert!((70..=220).contains(&description.chars().count()), "{path}: {description}");
+        assert!(titles.insert(title.to_owned()), "{path}: {title} stands twice");
+        assert!(descriptions.insert(description.to_owned()), "{path}: {description} stands twice");
+        let canonical = format!("<link rel=\"canonical\" href=\"https://example.org/a/{path}\">");
+        assert_eq!(text.matches(&canonical).count(), 1, "{path}");
+        assert!(
+            text.contains(&format!("<meta property=\"og:url\" content=\"https://example.org/a/{path}\">")),
+            "{path}"
+        );
+        assert!(text.contains("<meta property=\"og:image\" content=\"https://example.org/a/"), "{path}");
+        assert!(text.contains("<meta name=\"twitter:card\" content=\"summary_large_image\">"), "{path}");
+        let data: serde_json::Value =
+            serde_json::from_str(between(text, "<script type=\"application/ld+json\">", "</script>")).expect("JSON");
+        assert_eq!(data["url"], format!("https://example.org/a/{path}"), "{path}");
+        assert_eq!(data["@type"], "WebPage", "{path}");
+        assert_eq!(data["breadcrumb"]["itemListElement"][0]["name"], "Ridgepoint", "{path}");
+    }
+    assert_eq!(n_pages, ENTRIES.len() + BESIDE.len() + asked().len());
+    for Entry { path, title, .. } in ENTRIES.iter().chain(&BESIDE) {
+        let file = all().iter().find(|file| file.path == *path).expect("every entry is written");
+        assert!(file.text.contains(&format!("<title>{title} · Ridgepoint</title>")));
         assert!(file.text.contains(" aria-current=\"page\""));
     }
-    let titles: BTreeSet<&str> = ENTRIES.iter().map(|entry| entry.title).collect();
-    assert_eq!(titles.len(), ENTRIES.len());
 }
 
 #[test]
@@ -95,7 +150,7 @@ fn what_the_data_say_is_text_and_never_markup() {
 
 #[test]
 fn all_claims_of_the_article_are_there() {
-    let page = all().into_iter().find(|file| file.path == super::article::ENTRY.path).expect("the page");
+    let page = all().iter().find(|file| file.path == super::article::ENTRY.path).expect("the page");
     let claims = crate::advice::article::claims().expect("they can be read");
     assert_eq!(claims.len(), 34);
     for claim in claims {
@@ -105,7 +160,7 @@ fn all_claims_of_the_article_are_there() {
 
 #[test]
 fn the_method_has_the_numbers_of_the_calculator() {
-    let page = all().into_iter().find(|file| file.path == method::ENTRY.path).expect("the page");
+    let page = all().iter().find(|file| file.path == method::ENTRY.path).expect("the page");
     let plans = decode("", catalog()).expect("the front page").plans;
     let report = crate::report::build::report(&plans, catalog());
     let shown = &report.configurations[1];
@@ -124,4 +179,45 @@ fn the_method_has_the_numbers_of_the_calculator() {
 fn the_glossary_is_in_order() {
     let terms: Vec<String> = method::glossary::TERMS.iter().map(|(term, _)| term.to_lowercase()).collect();
     assert!(terms.is_sorted(), "{terms:?}");
+}
+
+#[test]
+fn elements_are_closed_in_the_order_in_which_they_were_opened() {
+    const VOID: [&str; 3] = ["meta", "link", "br"];
+    for File { path, text } in all().iter().filter(|file| file.path.ends_with(".html")) {
+        let mut open: Vec<&str> = Vec::new();
+        for tag in text.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or("")) {
+            let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or("");
+            if tag.starts_with('!') || tag.ends_with('/') || VOID.contains(&name) {
+                continue;
+            }
+            if tag.starts_with('/') {
+                assert_eq!(open.pop(), Some(name), "{path}: <{tag}>");
+            } else {
+                open.push(name);
+            }
+        }
+        assert!(open.is_empty(), "{path}: {open:?} are not closed");
+    }
+}
+
+#[test]
+fn answers_are_those_of_the_calculator() {
+    let questions = asked();
+    assert!(questions.len() >= 36, "only {}", questions.len());
+    let paths: BTreeSet<String> = questions.iter().map(Question::path).collect();
+    assert_eq!(paths.len(), questions.len(), "two questions have the same page");
+    for question in questions {
+        let decoded = decode(&question.link, catalog()).expect("a link of today");
+        assert_eq!(decoded.plans, question.plans, "{}", question.link);
+        let page = all().iter().find(|file| file.path == question.path()).expect("its page");
+        let escaped = |text: &str| maud::html! { (text) }.into_string();
+        let verdict = &crate::report::build::report(&decoded.plans, catalog()).verdict;
+        assert!(page.text.contains(&escaped(&verdict.headline)), "{}", question.title);
+        for shown in &question.report.configurations {
+            assert!(page.text.contains(&escaped(&shown.decode.band)), "{}", question.title);
+            assert!(page.text.contains(&escaped(&shown.price.text)), "{}", question.title);
+        }
+        assert!(page.text.len() < 400_000, "{}: {} bytes", question.title, page.text.len());
+    }
 }

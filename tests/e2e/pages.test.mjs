@@ -10,6 +10,7 @@ before(async () => { tests = await start(); });
 after(() => tests.stop());
 
 const PAGES = [
+  ["answers.html", "Answers to what people ask"],
   ["method.html", "How it is computed"],
   ["accuracy.html", "How good are the speeds?"],
   ["measurements.html", "Every measurement"],
@@ -90,10 +91,12 @@ test("one click leads from the calculator's estimate to the evidence", async () 
   await site.closeClean();
 });
 
-test("the map of the site lists the calculator and every page", async () => {
+test("the map of the site lists the calculator, every page and every answer", async () => {
   const map = await (await fetch(tests.server.url("sitemap.xml"))).text();
-  const listed = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address.split("/").at(-1));
-  assert.deepEqual(listed.sort(), ["", ...PAGES.map(([file]) => file)].sort());
+  const listed = [...map.matchAll(/<loc>([^<]*)<\/loc>/g)].map(([, address]) => address);
+  const pages = listed.filter((address) => !address.includes("/answers/")).map((address) => address.split("/").at(-1));
+  assert.deepEqual(pages.sort(), ["", ...PAGES.map(([file]) => file)].sort());
+  assert.ok(listed.length - pages.length >= 36, `${listed.length - pages.length} answers`);
   const robots = await (await fetch(tests.server.url("robots.txt"))).text();
   assert.match(robots, /^User-agent: \*\nAllow: \/\n/);
   assert.equal(/^Sitemap:/m.test(robots), /<loc>https?:/.test(map), "robots.txt names the map where it has an address");

@@ -16,6 +16,9 @@ const MEDIA_TYPES = {
   ".svg": "image/svg+xml",
   ".png": "image/png",
   ".json": "application/json",
+  ".webmanifest": "application/manifest+json",
+  ".xml": "application/xml",
+  ".woff2": "font/woff2",
   ".txt": "text/plain; charset=utf-8",
 };
 

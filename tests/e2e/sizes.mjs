@@ -12,7 +12,7 @@ const COUNTED = [".wasm", ".js", ".css", ".html"];
 /** What loads on demand: the reader of models, when something is imported; the adviser, for further questions. */
 const ON_DEMAND = { "when a model is imported": /^importer-/, "for further questions": /^(adviser|answers)-/ };
 /** The pages beside the calculator, which no visitor of the calculator loads; each has a budget of its own. */
-const APART = /^(pages-.*\.css|(?!index\.|embed\.)[^/]*\.html)$/;
+const APART = /^(pages-.*\.css|(?!index\.|embed\.)[^/]*\.html|answers\/.*)$/;
 const APART_BUDGET = 100_000;
 
 function sizes(name, bytes) {
@@ -47,7 +47,9 @@ const onDemand = demanded.flatMap(([, found]) => found);
 const page = counted.filter((file) => !onDemand.includes(file));
 
 console.log(`${"bytes".padEnd(44)}${"raw".padStart(11)}${"gzip".padStart(11)}${"brotli".padStart(11)}`);
-files.filter((file) => !onDemand.includes(file)).forEach(print);
+files.filter((file) => !onDemand.includes(file) && !file.name.startsWith("answers/")).forEach(print);
+const answers = files.filter(({ name }) => name.startsWith("answers/"));
+print(total(`answers/: ${answers.length} files`, answers));
 const weight = total(`the page: ${COUNTED.join(" ")}`, page);
 print(weight);
 for (const [when, found] of demanded) {

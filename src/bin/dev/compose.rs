@@ -5,9 +5,12 @@ use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
+use ridgepoint::catalog::catalog;
 use ridgepoint::page::markup::{EMBED, PAGE};
+use ridgepoint::pages::head::{self, Site};
 
 use crate::first_answer::FirstAnswer;
+use crate::pages;
 use crate::process::Trouble;
 
 /// Where the markup goes in `public/index.html`.
@@ -35,10 +38,25 @@ pub(crate) fn compose() -> Result<(), Trouble> {
     }
     let (page, embed) = (FirstAnswer::fill(PAGE)?, FirstAnswer::fill(EMBED)?);
     let frame = one_style(&folder, &frame, &page.style)?;
-    write(&index, &frame.replacen(PLACE, &page.html, 1))?;
+    let full = frame.replacen(HEAD_END, &format!("{}\n{HEAD_END}", tags(&frame)?), 1);
+    write(&index, &full.replacen(PLACE, &page.html, 1))?;
     let frame = frame.replacen(FULL, "data-surface=\"embed\"", 1);
     let frame = frame.replacen(HEAD_END, &format!("<meta name=\"robots\" content=\"noindex\">\n{HEAD_END}"), 1);
     write(&folder.join("embed.html"), &frame.replacen(PLACE, &embed.html, 1))
+}
+
+/// What the calculator says of itself besides its title and description, which stand in `public/index.html`.
+fn tags(frame: &str) -> Result<String, Trouble> {
+    let between = |from: &str, to: &str| {
+        let found = frame.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(found, _)| found);
+        found.ok_or_else(|| {
+            Trouble::missing(format!("{from} in the built index.html"), "put it back into public/index.html")
+        })
+    };
+    let title = between("<title>", "</title>")?;
+    let description = between("<meta name=\"description\" content=\"", "\"")?;
+    let address = pages::address()?;
+    Ok(head::calculator(title, description, &Site { address: address.as_deref() }, catalog()))
 }
 
 /// Puts all styles and those of the first answer into one file: one request, and it compresses better.

@@ -40,11 +40,11 @@ pub(super) fn by_family(evidence: &Evidence<'_>) -> Markup {
 }
 
 fn marker_dot() -> Markup {
-    html! { svg viewBox="0 0 10 10" aria-hidden="true" { circle cx="5" cy="5" r="3.6"; } }
+    html! { svg viewBox="0 0 10 10" aria-hidden="true" { circle cx="5" cy="5" r="3.6" {} } }
 }
 
 fn marker_diamond() -> Markup {
-    html! { svg viewBox="0 0 10 10" aria-hidden="true" { path d="M5 .6 9.4 5 5 9.4.6 5z"; } }
+    html! { svg viewBox="0 0 10 10" aria-hidden="true" { path d="M5 .6 9.4 5 5 9.4.6 5z" {} } }
 }
 
 fn figure(name: &str, rows: &[&Judged<'_>]) -> Markup {
