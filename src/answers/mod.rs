@@ -5,19 +5,25 @@
 
 mod buy;
 mod chart;
+mod claim;
+mod claim_chart;
+mod commands;
+mod compare;
+mod compare_chart;
 pub mod desk;
+mod marks;
 pub mod message;
+mod money;
+mod money_chart;
 mod parts;
 mod runs;
 
 #[cfg(test)]
 mod tests;
 
-use maud::{Markup, html};
+use maud::Markup;
 
 use crate::catalog::Catalog;
-use crate::headless::Form;
-use crate::headless::advise::{Topic, advise};
 use crate::headless::request::Request;
 use crate::share::asks::Ask;
 use message::{Answer, Question};
@@ -54,14 +60,9 @@ fn markup(ask: Ask, asked: Asked<'_>) -> Result<Markup, String> {
     match ask {
         Ask::Buy => buy::answer(asked),
         Ask::Runs => runs::answer(asked),
-        Ask::Compare => Ok(plain(Topic::Compare, asked)),
-        Ask::Money => Ok(plain(Topic::Money, asked)),
-        Ask::Claim => Ok(plain(Topic::Claim, asked)),
-        Ask::Commands => Ok(plain(Topic::Commands, asked)),
+        Ask::Compare => compare::answer(asked),
+        Ask::Money => money::answer(asked),
+        Ask::Claim => claim::answer(asked),
+        Ask::Commands => commands::answer(asked),
     }
-}
-
-/// The answer of the command line as it stands.
-fn plain(topic: Topic, asked: Asked<'_>) -> Markup {
-    html! { pre class="scroll" tabindex="0" { (advise(topic, asked.request, Form::Text, asked.catalog)) } }
 }

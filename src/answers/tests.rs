@@ -4,7 +4,7 @@ use crate::catalog::catalog;
 use crate::share::asks::Ask;
 use crate::share::decode::decode;
 
-fn html(ask: Ask, request: &str) -> String {
+pub(super) fn html(ask: Ask, request: &str) -> String {
     match answer(&Question { number: 1, ask, width: 720, request: request.to_owned() }, catalog()) {
         Answer::Html { html, .. } => html,
         other => panic!("{ask} {request}: {other:?}"),
@@ -12,7 +12,7 @@ fn html(ask: Ask, request: &str) -> String {
 }
 
 /// What stands in an attribute, wherever it does.
-fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
+pub(super) fn attributes<'a>(html: &'a str, name: &str) -> Vec<&'a str> {
     let opening = format!(" {name}=\"");
     html.split(opening.as_str()).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
@@ -96,6 +96,18 @@ fn every_element_of_a_picture_is_closed() {
         let opened =
             picture.matches(&format!("<{element} ")).count() + picture.matches(&format!("<{element}>")).count();
         assert!(opened > 0 && opened == picture.matches(&format!("</{element}>")).count(), "{element}");
+    }
+    let all = [
+        (Ask::Compare, "c.machine=rtx-3090"),
+        (Ask::Money, "machine=rtx-3090&llm=qwen3-32b"),
+        (Ask::Claim, "28 tok/s, 70B Q4_K_M, M4 Max"),
+    ];
+    for (ask, request) in all {
+        let html = self::html(ask, request);
+        for element in ["circle", "path", "polygon", "rect"] {
+            let opened = html.matches(&format!("<{element} ")).count();
+            assert_eq!(opened, html.matches(&format!("</{element}>")).count(), "{ask}: {element}");
+        }
     }
     let points = picture.split("<a ").skip(1).count();
     assert!(points >= 3, "{points} points");

@@ -39,13 +39,20 @@ fn question(ask: Ask) -> &'static str {
 /// The claim that is checked while nobody enters another: the article's.
 pub const USUAL_CLAIM: &str = "28 tok/s, 70B Q4_K_M, M4 Max";
 
-/// What is sent to the adviser: the configuration as a link, with what was entered for the question; a claim's words.
+/// The key under which a claim stands.
+const CLAIM_TEXT: &str = "claim.text";
+
+/// What is sent to the adviser: the configuration as a link, with what was entered for the question; a claim's words
+/// and, on a second line, its fields.
 #[must_use]
 pub fn request(inputs: &Inputs, ask: Ask) -> String {
     let entries: Vec<(&str, &str)> = inputs.asks.of(ask).collect();
     if ask == Ask::Claim {
-        let text = entries.iter().find(|(name, _)| *name == "text").map(|(_, value)| *value);
-        return text.unwrap_or(USUAL_CLAIM).to_owned();
+        let text = entries.iter().find(|(name, _)| *name == "text").map_or(USUAL_CLAIM, |(_, value)| value);
+        let fields = entries.iter().filter(|(name, _)| *name != "text");
+        let fields = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let lines = [text.replace('\n', " "), fields];
+        return lines.join("\n").trim_end().to_owned();
     }
     let link = match ask {
         Ask::Compare => encode(&inputs.plans, catalog()),
@@ -60,9 +67,17 @@ pub fn request(inputs: &Inputs, ask: Ask) -> String {
     form_urlencoded::Serializer::new(kept).extend_pairs(entries).finish()
 }
 
+/// Enters something under a key such as `runs.sort`. Another claim begins without the fields of the one before.
+pub fn enter(inputs: &mut Inputs, key: &str, value: &str) {
+    if key == CLAIM_TEXT {
+        inputs.asks.clear(Ask::Claim);
+    }
+    inputs.asks.set(key, value);
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{USUAL_CLAIM, request};
+    use super::{USUAL_CLAIM, enter, request};
     use crate::page::inputs::{adopt, from_link};
     use crate::page::markup::PAGE;
     use crate::share::asks::Ask;
@@ -81,6 +96,10 @@ mod tests {
         assert!(request(&from_link("").0, Ask::Compare).starts_with("v=1"));
         assert_eq!(request(&inputs, Ask::Claim), USUAL_CLAIM);
         assert_eq!(request(&from_link("claim.text=9+tok/s").0, Ask::Claim), "9 tok/s");
+        let mut fields = from_link("claim.text=9%0Atok/s&claim.machine=rtx-3090&claim.speed=8").0;
+        assert_eq!(request(&fields, Ask::Claim), "9 tok/s\nmachine=rtx-3090&speed=8");
+        enter(&mut fields, "claim.text", "7 tok/s");
+        assert_eq!(request(&fields, Ask::Claim), "7 tok/s");
     }
 
     #[test]

@@ -85,6 +85,11 @@ impl Asks {
         }
     }
 
+    /// Takes away what was entered for a question.
+    pub fn clear(&mut self, ask: Ask) {
+        self.entries.retain(|((of, _), _)| *of != ask);
+    }
+
     /// The entries of one question with their names.
     pub fn of(&self, ask: Ask) -> impl Iterator<Item = (&str, &str)> {
         let own = self.entries.iter().filter(move |((of, _), _)| *of == ask);

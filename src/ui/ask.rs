@@ -20,7 +20,7 @@ use super::state::{self, Change, Gesture, PlanState};
 use super::timer::Timer;
 use crate::answers::desk::Desk;
 use crate::answers::message::{Answer, Question};
-use crate::page::asks::request;
+use crate::page::asks::{enter as entered, request};
 use crate::page::inputs::adopt;
 use crate::share::asks::Ask;
 
@@ -260,7 +260,7 @@ pub(super) fn press(state: PlanState, button: &HtmlElement) {
 }
 
 fn put(state: PlanState, key: &str, value: &str, gesture: Gesture) {
-    state.apply(Change { control: CONTROL, gesture }, &mut |inputs| inputs.asks.set(key, value));
+    state.apply(Change { control: CONTROL, gesture }, &mut |inputs| entered(inputs, key, value));
 }
 
 /// Takes the configuration that a link leads to, unless it is to be opened elsewhere.

@@ -20,6 +20,7 @@ pub(super) fn copy(page: &Page, button: &HtmlElement) {
     let text = match button.get_attribute("data-copy").as_deref() {
         Some("link") => stamped_link(page.state),
         Some("embed") => code(page.state),
+        Some("code") => button.previous_element_sibling().and_then(|code| code.text_content()).unwrap_or_default(),
         _ => plain_text(page.state),
     };
     let clipboard = window().navigator().clipboard();

@@ -1,5 +1,6 @@
 //! Whether a published speed can be true: the claim read, judged, and what would have to be different.
 
+pub mod fields;
 mod names;
 pub mod read;
 mod scan;

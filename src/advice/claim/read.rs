@@ -1,6 +1,7 @@
 //! A claim as people write it → what it says: `28 tok/s, 70B Q4_K_M, M4 Max`. What was not understood is kept, and so is
 //! what had to be assumed.
 
+use super::fields::Fields;
 use super::names;
 use super::scan::{context, count, counted, format, runtime, speed, take, use_word, whole, word_of};
 use super::unlisted::{self, Unlisted};
@@ -135,11 +136,19 @@ pub struct Reading {
 /// Reads a claim.
 #[must_use]
 pub fn read(text: &str, catalog: &Catalog) -> Reading {
+    read_with(text, &Fields::default(), catalog)
+}
+
+/// Reads a claim of which something is said in fields, which hold before the text.
+#[must_use]
+pub fn read_with(text: &str, fields: &Fields, catalog: &Catalog) -> Reading {
     let mut words = words(text);
     let words = words.as_mut_slice();
     let mut assumed = Vec::new();
     let speed = speed(words, &mut assumed);
-    let bandwidth = take(words, &["gb/s"]).first().map(|value| BytesPerSecond::from_gb(*value));
+    let speed = fields.speed.or(speed);
+    let bandwidth = take(words, &["gb/s"]).first().copied();
+    let bandwidth = fields.bandwidth.or(bandwidth).map(BytesPerSecond::from_gb);
     let gigabytes: Vec<u32> = take(words, &["gb", "gib"]).into_iter().filter_map(whole).collect();
     let runtime = runtime(words);
     let backend = word_of(
@@ -155,11 +164,14 @@ pub fn read(text: &str, catalog: &Catalog) -> Reading {
     let format = format(words, runtime);
     let count = count(words);
     let llm = names::llm(words, catalog);
+    let llm = fields.llm.as_deref().map(names::Named::alone).or(llm);
     let unlisted = unlisted::named(words);
     let machine = match unlisted {
         Some(unlisted) => Some(names::Named::alone(unlisted.like)),
         None => names::machine(words, &gigabytes, llm.as_ref(), catalog),
     };
+    let unlisted = unlisted.filter(|_| fields.machine.is_none());
+    let machine = fields.machine.as_deref().map(names::Named::alone).or(machine);
     // Its bandwidth must be said, unless another one has the same chip.
     let unknown = unlisted.filter(|unlisted| !unlisted.same_chip && bandwidth.is_none());
     if let Some(unlisted) = unlisted.filter(|_| unknown.is_none()) {

@@ -1,0 +1,213 @@
+//! Is a claim true? The verdict with its arithmetic, where it stands against band, ceiling and measurements, and fields
+//! for what a text does not say.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::Asked;
+use super::claim_chart::scale;
+use super::marks::badge;
+use super::parts::{adopt, cited};
+use crate::advice::claim::fields::Fields;
+use crate::advice::claim::read::{Reading, read_with};
+use crate::catalog::Catalog;
+use crate::plan::front_page::CHIPS;
+use crate::report::advice::claim::{ClaimReport, of_reading};
+use crate::share::encode::encode_one;
+use crate::units::format::significant;
+
+/// Claims to begin with.
+const EXAMPLES: [&str; 6] = [
+    "28 tok/s, 70B Q4_K_M, M4 Max",
+    "83 tok/s, Llama 2 7B Q4_0, Mac Studio M4 Max",
+    "gpt-oss-120b: 35 t/s on DGX Spark",
+    "dual 3090, 70B Q4_K_M, 18 t/s",
+    "8B Q4_K_M at 45 tok/s on a MacBook Air M4",
+    "DeepSeek R1 at 18 tok/s, M3 Ultra 512GB, 4bit mlx",
+];
+
+/// The answer.
+pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
+    let catalog = asked.catalog;
+    let (text, fields) = asked.request.split_once('\n').unwrap_or((asked.request, ""));
+    let fields = Fields::read(fields, catalog);
+    let reading = read_with(text, &fields, catalog);
+    let report = of_reading(&reading, catalog, &|plan| encode_one(plan, catalog));
+    Ok(html! {
+        (examples(text))
+        @match report.verdict {
+            Some(verdict) => (judged(verdict, &report, asked.width)),
+            None => p class="answer-lead" { (report.sentence) },
+        }
+        (said(&report))
+        @if report.verdict.is_none() {
+            h3 { "Say what is missing" }
+            (form(&reading, &fields, catalog))
+        } @else {
+            details class="more" {
+                summary { "Say it with fields, or change what was understood" }
+                (form(&reading, &fields, catalog))
+            }
+        }
+        p class="quiet" { "An article made this tool: " a href="./article.html" { "all its claims, checked" } "." }
+    })
+}
+
+fn examples(text: &str) -> Markup {
+    html! {
+        p class="examples" {
+            span class="quiet" { "For example" }
+            @for example in EXAMPLES {
+                button type="button" class="chip" data-do="ask" data-key="claim.text" data-value=(example) aria-pressed=((example == text).to_string()) { (example) }
+            }
+        }
+    }
+}
+
+fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
+    let tone = match verdict {
+        "measured" | "plausible" => "good",
+        "implausible" => "tight",
+        _ => "bad",
+    };
+    html! {
+        p class="verdict-word" { (badge(tone, verdict)) }
+        p class="answer-lead" { (report.sentence) }
+        @if let Some(chart) = scale(report, width) { figure class="answer-chart" { (chart) } }
+        h3 { "The arithmetic" }
+        ol class="steps" { @for step in &report.arithmetic { li { (step) } } }
+        @if !report.true_if.is_empty() {
+            h3 { "What would have to be different" }
+            ul { @for way in &report.true_if { li { (way) } } }
+        }
+        h3 { "What was measured" }
+        @if report.measured.is_empty() {
+            p { "No published measurement of this chip with this model in this format is in the catalog." }
+        } @else {
+            ul {
+                @for witness in &report.measured {
+                    li { b { (significant(witness.tokens_per_s, 3)) " tok/s" } " " (witness.source.title) (cited(std::slice::from_ref(&witness.source))) }
+                }
+            }
+        }
+        @if let Some(link) = &report.link { p class="answer-offers" { (adopt(link, "lever", "Open this configuration above")) } }
+    }
+}
+
+/// What the text was taken to say.
+fn said(report: &ClaimReport) -> Markup {
+    html! {
+        @if !report.read_as.is_empty() || !report.not_understood.is_empty() {
+            h3 { "How it was read" }
+            @if !report.read_as.is_empty() { p { (report.read_as) } }
+            @if !report.assumed.is_empty() { p { b { "Assumed: " } (report.assumed.join("; ")) "." } }
+            @if !report.not_understood.is_empty() { p { b { "Not understood: " } (report.not_understood.join(", ")) "." } }
+        }
+    }
+}
+
+/// The fields, with what was understood in them.
+fn form(reading: &Reading, fields: &Fields, catalog: &Catalog) -> Markup {
+    let speed = reading.speed.map_or_else(|| "not said".to_owned(), |speed| significant(speed, 2));
+    let llm = reading.llm.as_deref().and_then(|id| crate::plan::llm::find(catalog, id)).map(|llm| llm.name.clone());
+    let machine = reading.machine.as_deref().and_then(|id| catalog.machine(id));
+    let machine = machine.map(|machine| named(&machine.name, &machine.variant));
+    let sizes = CHIPS.iter().map(|chip| (chip.llm, chip.label.to_owned())).collect();
+    let mut groups: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();
+    for llm in &catalog.llms {
+        groups.entry(llm.publisher.as_str()).or_default().push((&llm.id, llm.name.clone()));
+    }
+    let mut makers: BTreeMap<&str, Vec<(&str, String)>> = BTreeMap::new();
+    for machine in &catalog.machines {
+        makers.entry(&machine.vendor).or_default().push((&machine.id, named(&machine.name, &machine.variant)));
+    }
+    let llms = std::iter::once(("Usual sizes", sizes)).chain(groups).collect();
+    html! {
+        div class="settings" {
+            label class="setting" {
+                span { "Speed, tok/s" }
+                span class="typed" { input inputmode="decimal" autocomplete="off" placeholder=(speed) data-ask="claim.speed" value=[fields.speed.map(|speed| speed.to_string())]; }
+            }
+            (select("Model", "claim.llm", llm, fields.llm.as_deref(), llms))
+            (select("Machine", "claim.machine", machine, fields.machine.as_deref(), makers.into_iter().collect()))
+            label class="setting" {
+                span { "Bandwidth, GB/s" }
+                span class="typed" { input inputmode="decimal" autocomplete="off" placeholder="the machine's" data-ask="claim.bw" value=[fields.bandwidth.map(|bandwidth| bandwidth.to_string())]; }
+            }
+        }
+        p class="quiet" { "A field that is filled in holds before the text." }
+    }
+}
+
+fn named(name: &str, variant: &str) -> String {
+    if variant.is_empty() { name.to_owned() } else { format!("{name}, {variant}") }
+}
+
+/// A choice whose first entry is what the text says.
+fn select(
+    name: &str,
+    key: &str,
+    understood: Option<String>,
+    chosen: Option<&str>,
+    groups: Vec<(&str, Vec<(&str, String)>)>,
+) -> Markup {
+    let understood = understood.filter(|_| chosen.is_none()).unwrap_or_else(|| "as the text says".to_owned());
+    html! {
+        label class="setting" {
+            span { (name) }
+            select data-ask=(key) {
+                option value="" { (understood) }
+                @for (group, entries) in groups {
+                    optgroup label=(group) {
+                        @for (id, entry) in entries { option value=(id) selected[chosen == Some(id)] { (entry) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{attributes, html};
+    use crate::share::asks::Ask;
+
+    #[test]
+    fn a_claim_is_judged_with_its_arithmetic_and_what_was_measured() {
+        let html = html(Ask::Claim, "28 tok/s, 70B Q4_K_M, M4 Max");
+        for part in ["impossible", "2.15 times", "scale-ceiling", "What would have to be different", "./article.html"] {
+            assert!(html.contains(part), "{part} is missing");
+        }
+        let measured = super::super::tests::html(Ask::Claim, "83 tok/s, Llama 2 7B Q4_0, Mac Studio M4 Max");
+        assert!(measured.contains(">measured<") && measured.contains("scale-measured"), "{measured}");
+        assert!(measured.contains("rel=\"noopener\""), "{measured}");
+    }
+
+    #[test]
+    fn what_is_missing_has_fields_with_what_was_understood() {
+        let html = html(Ask::Claim, "28 tok/s on a 3090 Ti");
+        assert!(html.contains("Say what is missing") && !html.contains("verdict-word"), "{html}");
+        for key in ["claim.speed", "claim.llm", "claim.machine", "claim.bw"] {
+            assert_eq!(attributes(&html, "data-ask").iter().filter(|own| **own == key).count(), 1, "{key}");
+        }
+        assert!(attributes(&html, "placeholder").contains(&"28"), "{html}");
+        assert!(html.contains("<option value=\"\">GeForce RTX 3090</option>"), "{html}");
+    }
+
+    #[test]
+    fn a_field_holds_before_the_text() {
+        let html = html(Ask::Claim, "28 tok/s on a 3090 Ti\nllm=qwen3-32b&machine=rtx-4090&speed=20&bw=1008");
+        assert!(
+            html.contains("GeForce RTX 4090") && html.contains("20 tok/s") && html.contains("1,008 GB/s"),
+            "{html}"
+        );
+        assert!(html.contains("value=\"rtx-4090\" selected"), "{html}");
+    }
+
+    #[test]
+    fn what_was_typed_is_never_markup() {
+        let html = html(Ask::Claim, "28 tok/s <img src=x> \"onload=y");
+        assert!(!html.contains("<img"), "{html}");
+    }
+}

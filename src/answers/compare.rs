@@ -1,0 +1,157 @@
+//! Is the upgrade worth it? Configurations side by side at every size, with a verdict and a price for each step.
+
+use maud::{Markup, html};
+
+use super::Asked;
+use super::compare_chart::speeds_by_size;
+use super::marks::{badge, felt, status};
+use super::parts::{framed, price, remarks, speed};
+use crate::advice::compare::compare;
+use crate::report::advice::compare::{CellRow, CompareReport, Side, SizeRow, report};
+use crate::report::words;
+use crate::share::encode::encode_one;
+use crate::units::Usd;
+use crate::units::format::{context, significant};
+
+/// The answer.
+pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
+    let request = asked.read(&[])?;
+    let catalog = asked.catalog;
+    let plans = &request.plans;
+    let report = report(plans, &compare(plans, catalog), catalog, &|plan| encode_one(plan, catalog));
+    if plans.len() < 2 {
+        return Ok(
+            html! { p class="answer-lead" { "There is nothing to compare it with yet. Add a configuration above." } },
+        );
+    }
+    let (lead, rest) = report.summary.split_first().map_or(("", &[][..]), |(lead, rest)| (lead.as_str(), rest));
+    Ok(html! {
+        p class="answer-lead" { (lead) }
+        @for sentence in rest { p { (sentence) } }
+        (remarks(&request.notes))
+        (sides(&report))
+        figure class="answer-chart" {
+            (speeds_by_size(&report, asked.width, catalog))
+            figcaption class="quiet" { "Expected speed at each size, on a logarithmic scale, between the thresholds that are felt. All of it is in the table below." }
+        }
+        h3 { "Size by size" }
+        p class="quiet" { "Each model in the format that suits it, at the context above. Worth it is what crosses a threshold that you feel, not what is merely faster." }
+        (table(&report))
+    })
+}
+
+fn sides(report: &CompareReport) -> Markup {
+    html! {
+        ul class="sides plain" { @for side in &report.configurations { (side_line(side)) } }
+    }
+}
+
+fn side_line(side: &Side) -> Markup {
+    html! {
+        li data-voice=(side.letter) {
+            span class="letter" { (side.letter) }
+            span { b { (side.name) } (status(&side.price.status)) }
+            span class="side-price" { (price(side.price.price_usd, &side.price.price_kind, &side.price.price_sources)) }
+        }
+    }
+}
+
+fn table(report: &CompareReport) -> Markup {
+    let steps = report.configurations.len().saturating_sub(1);
+    framed(
+        "Speed at every size",
+        html! {
+            thead { tr {
+                th scope="col" { "Size" }
+                @for side in &report.configurations {
+                    th scope="col" data-voice=(side.letter) { span class="letter" { (side.letter) } span class="visually-hidden" { " " (side.name) } }
+                }
+                th scope="col" { "For each extra tok/s" }
+            } }
+            @for row in &report.sizes {
+                tbody class="size" {
+                    tr {
+                        th scope="rowgroup" rowspan=(1 + steps) { (row.label) @if let Some(cell) = row.cells.first() { span class="about" { (cell.quantization) } } }
+                        @for cell in &row.cells { td { (one(cell)) } }
+                        td { (per_extra(row)) }
+                    }
+                    @for (verdict, worth) in row.verdicts.iter().zip(&row.worth) {
+                        tr class="size-verdict" { td colspan=(row.cells.len() + 1) { (step(row, verdict, worth)) } }
+                    }
+                }
+            }
+        },
+    )
+}
+
+fn one(cell: &CellRow) -> Markup {
+    html! {
+        @if cell.fit == "does_not_fit" {
+            (badge("bad", "does not load"))
+            span class="about" { "needs " (significant(cell.needs_gb, 3)) " GB, " (significant(cell.usable_gb, 3)) " GB usable" }
+        } @else {
+            (speed(cell.tokens_per_s, cell.low, cell.high))
+            (felt(cell.felt_class, &cell.felt))
+            span class="about" {
+                @if cell.fit == "tight" { (badge("tight", "tight")) ", " }
+                @match cell.max_context_tokens { Some(most) => { (context(most)) " of context fit" }, None => "no context fits" }
+            }
+        }
+    }
+}
+
+fn per_extra(row: &SizeRow) -> Markup {
+    html! {
+        @for usd in &row.usd_per_extra_token_per_s {
+            @match usd { Some(usd) => b { (words::money(Usd(*usd))) }, None => "–" }
+            " "
+        }
+    }
+}
+
+/// The verdict with its sign; the label of the size is not said again.
+fn step(row: &SizeRow, verdict: &str, worth: &str) -> Markup {
+    let (tone, word) = match worth {
+        "worth-it" => ("good", "worth it"),
+        "loads" => ("good", "only the dearer one loads it"),
+        "agents" => ("tight", "for agents"),
+        "back" => ("bad", "a step back"),
+        "neither" => ("bad", "neither loads it"),
+        _ => ("neutral", "not felt"),
+    };
+    let text = verdict.strip_prefix(row.label.as_str()).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(verdict);
+    let mut letters = text.chars();
+    let text = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    html! { (badge(tone, word)) " " span { (text) } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{attributes, html};
+    use crate::share::asks::Ask;
+
+    #[test]
+    fn every_size_has_its_speeds_its_verdict_and_its_reasons() {
+        let html = html(Ask::Compare, "");
+        let sizes: Vec<&str> = html.split("<tbody class=\"size\">").skip(1).collect();
+        assert!(sizes.len() >= 7, "{}", sizes.len());
+        for size in &sizes {
+            assert!(size.contains("size-verdict") && size.contains("class=\"badge\""), "{size}");
+            let loads = size.contains("felt-mark");
+            let reason = size.contains("does not load") && size.contains("GB usable");
+            assert!(loads || reason, "{size}");
+        }
+        assert!(html.contains("worth it") && html.contains("for each extra tok/s"), "{html}");
+        assert!(html.contains("rel=\"noopener\""), "prices have their sources");
+    }
+
+    #[test]
+    fn four_configurations_have_a_column_and_a_step_each() {
+        let html = html(Ask::Compare, "machine=mac-mini-m4&c.machine=rtx-3090&d.machine=dgx-spark");
+        let head = html.split("<thead>").nth(1).and_then(|rest| rest.split("</thead>").next()).expect("a table");
+        assert_eq!(attributes(head, "data-voice"), ["A", "B", "C", "D"]);
+        let size = html.split("<tbody class=\"size\">").nth(1).expect("a size");
+        assert_eq!(attributes(size, "rowspan"), ["4"]);
+        assert!(size.matches("size-verdict").count() >= 3, "{size}");
+    }
+}

@@ -1,0 +1,239 @@
+//! What does it cost? Price, energy, the cost of a million tokens, and when buying pays back.
+
+use maud::{Markup, html};
+
+use super::Asked;
+use super::marks::{badge, status};
+use super::money_chart::spent_over_years;
+use super::parts::{UNKNOWN, cited, framed, price, remarks};
+use crate::advice::cloud::cloud;
+use crate::advice::money::money;
+use crate::headless::request::Request;
+use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
+use crate::report::words;
+use crate::share::encode::encode_one;
+use crate::units::format::{significant, whole};
+use crate::units::{Seconds, Usd};
+
+/// The answer.
+pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
+    let cloud = cloud().map_err(|error| error.to_string())?;
+    let mut request = asked.read(&Request::MONEY)?;
+    let catalog = asked.catalog;
+    let (habits, own) = request.money();
+    let found = money(&request.plans[0], habits, own, &cloud, catalog);
+    let report = report(&found, catalog, &|plan| encode_one(plan, catalog));
+    let (lead, rest) = report.summary.split_first().map_or(("", &[][..]), |(lead, rest)| (lead.as_str(), rest));
+    Ok(html! {
+        p class="answer-lead" { (lead) }
+        @for sentence in rest { p { (sentence) } }
+        p class="quiet" { "Asked: " (report.question) "." }
+        (remarks(&request.notes))
+        (facts(&report))
+        h3 { "A million tokens" }
+        p class="quiet" {
+            "Tokens of the prompt are read, tokens of the answer are written, and each kind carries the time that it takes: of the energy, and of the price spread over "
+            (report.lifetime_years) " years with " (significant(report.hours_of_work, 2)) " hours of work on a mean day."
+        }
+        (million_table(&report))
+        h3 { "Buying against an API or a rented machine" }
+        p class="quiet" { "The same work, done elsewhere. A rented machine is billed for the hours that it needs. It pays back when the price is less than what was saved each day." }
+        @if let Some(chart) = spent_over_years(&report, asked.width) {
+            figure class="answer-chart" {
+                (chart)
+                figcaption class="quiet" { "Money spent over the lifetime: buying begins with the price and adds electricity; the others begin with nothing and add their bills." }
+            }
+        }
+        (against_table(&report))
+    })
+}
+
+fn fact(name: &str, value: Markup) -> Markup {
+    html! { div { dt { (name) } dd { (value) } } }
+}
+
+fn facts(report: &MoneyReport) -> Markup {
+    let usd = |usd: Option<f64>| usd.map_or_else(|| UNKNOWN.to_owned(), |usd| words::money(Usd(usd)));
+    html! {
+        dl class="answer-facts" {
+            (fact("To buy", html! {
+                (price(report.price.price_usd, &report.price.price_kind, &report.price.price_sources)) (status(&report.price.status))
+            }))
+            (fact("For each tok/s", html! {
+                b { (usd(report.usd_per_token_per_s)) }
+                span class="about" { (significant(report.tokens_per_s, 2)) " tok/s written, " (significant(report.prefill_tokens_per_s, 2)) " read" }
+            }))
+            (fact("Under load", html! {
+                (watts(report.load_watts, &report.load_kind))
+                @if !report.load_note.is_empty() { span class="about" { (report.load_note) } }
+                (cited(&report.load_sources))
+            }))
+            (fact("Idle", html! { (watts(report.idle_watts, &report.idle_kind)) (cited(&report.idle_sources)) }))
+            (fact("Use", html! {
+                b { (significant(100.0 * report.utilisation, 2)) " %" }
+                span class="about" {
+                    "of the time: " (significant(report.hours_of_work, 2)) " hours of work on a mean day"
+                    @if report.hours_waiting > 0.0 {
+                        ", " (significant(report.hours_waiting, 2)) " of waiting"
+                        @if report.idle_watts.is_none() { ", not counted while the watts idle are unknown" }
+                    }
+                }
+            }))
+            (fact("A mean day", html! {
+                b { (thousands(report.input_tokens_per_day)) " in, " (thousands(report.output_tokens_per_day)) " out" }
+                span class="about" { "tokens read and tokens written" }
+            }))
+            (fact("Electricity, a year", html! {
+                b { (usd(report.usd_electricity_per_year)) }
+                span class="about" {
+                    @if let Some(kwh) = report.kwh_per_year { (whole(kwh)) " kWh at " } "$" (report.usd_per_kwh) "/kWh: " (report.kwh_kind)
+                    (cited(&report.kwh_sources))
+                }
+            }))
+        }
+    }
+}
+
+fn watts(watts: Option<f64>, kind: &str) -> Markup {
+    html! {
+        @match watts {
+            Some(watts) => { b { (significant(watts, 2)) " W" } span class="about" { @if kind.starts_with("a stand-in") { (badge("tight", kind)) } @else { (kind) } } },
+            None => { b { "unknown" } span class="about" { "enter yours above" } }
+        }
+    }
+}
+
+/// `219k`, `1.2M`: tokens of a day.
+fn thousands(tokens: f64) -> String {
+    if tokens < 1e3 {
+        significant(tokens, 2)
+    } else if tokens < 1e6 {
+        format!("{}k", significant(tokens / 1e3, 2))
+    } else {
+        format!("{}M", significant(tokens / 1e6, 2))
+    }
+}
+
+fn million_table(report: &MoneyReport) -> Markup {
+    let both = Million {
+        seconds: report.output.seconds
+            + report.input.seconds * report.input_tokens_per_day / report.output_tokens_per_day.max(f64::MIN_POSITIVE),
+        wh: report.wh_per_million_tokens,
+        usd_electricity: report.usd_electricity_per_million_tokens,
+        usd: report.usd_per_million_tokens,
+    };
+    let line = |name: &str, about: &str, one: &Million| {
+        html! {
+            tr {
+                th scope="row" { (name) span class="about" { (about) } }
+                td { (words::duration_text(Seconds(one.seconds))) }
+                td { (one.wh.map_or_else(|| UNKNOWN.to_owned(), |wh| format!("{} Wh", significant(wh, 2)))) }
+                td { (one.usd_electricity.map_or_else(|| UNKNOWN.to_owned(), cents)) }
+                td { b { (one.usd.map_or_else(|| UNKNOWN.to_owned(), cents)) } }
+            }
+        }
+    };
+    framed(
+        "What a million tokens take",
+        html! {
+            thead { tr { th scope="col" { "A million" } th scope="col" { "Time" } th scope="col" { "Energy" } th scope="col" { "Electricity" } th scope="col" { "With the price spread" } } }
+            tbody {
+                (line("Input tokens", "of prompts", &report.input))
+                (line("Output tokens", "of answers, their prompts not counted", &report.output))
+                (line("Output with its prompts", "as this work comes", &both))
+            }
+        },
+    )
+}
+
+fn against_table(report: &MoneyReport) -> Markup {
+    html! {
+        @if !report.against.iter().any(|row| row.kind == "api") {
+            p { "No price of an API is known for this model. Enter one above: USD per million tokens, input and output." }
+        }
+        (framed("Buying against an API or a rented machine", html! {
+            thead { tr { th scope="col" { "Instead of buying" } th scope="col" { "Price there" } th scope="col" { "A mean day" } th scope="col" { "Buying pays back" } } }
+            tbody {
+                tr {
+                    th scope="row" { "This configuration" }
+                    td { "electricity only" }
+                    td { b { (report.usd_electricity_per_day.map_or_else(|| UNKNOWN.to_owned(), cents)) } }
+                    td {}
+                }
+                @for row in &report.against { (against_line(row, report)) }
+            }
+        }))
+    }
+}
+
+fn against_line(row: &Against, report: &MoneyReport) -> Markup {
+    let date = row.date.as_deref().map_or_else(|| "undated".to_owned(), words::date);
+    html! {
+        tr {
+            th scope="row" { (row.name) }
+            td class="wide" {
+                (row.price)
+                span class="about" {
+                    @if row.date.is_none() && row.url.is_empty() { "your figure" } @else { (date) }
+                    @if row.old { " " (badge("tight", "over a year old")) }
+                    @if !row.url.is_empty() { " " a href=(row.url) target="_blank" rel="noopener" { "source" } }
+                }
+            }
+            td { b { (cents(row.usd_per_day)) } }
+            td class="wide" { (pays_back(row, report)) }
+        }
+    }
+}
+
+fn pays_back(row: &Against, report: &MoneyReport) -> Markup {
+    let after = row.days.map(span).unwrap_or_default();
+    html! {
+        @match row.pays_back {
+            "after" => (badge("good", &format!("after {after}"))),
+            "beyond-lifetime" => {
+                (badge("tight", &format!("not within {} years", report.lifetime_years)))
+                span class="about" { "it would take " (after) }
+            }
+            "never" => {
+                (badge("bad", "never"))
+                span class="about" { "the electricity alone costs as much, or more" }
+            }
+            _ => { (badge("neutral", "unknown")) span class="about" { "the price or the watts are; enter yours above" } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::html;
+    use crate::share::asks::Ask;
+
+    const ARTICLE: &str = "machine=mac-studio-m5-max-40c&mem=64&llm=llama-3.3-70b";
+
+    #[test]
+    fn input_and_output_stand_apart_and_prices_have_date_and_source() {
+        let html = html(Ask::Money, ARTICLE);
+        for part in ["Input tokens", "Output tokens", "Output with its prompts", "a stand-in", "kWh at $0.18/kWh"] {
+            assert!(html.contains(part), "{part} is missing");
+        }
+        let table = html.split("This configuration").nth(1).expect("a table");
+        let rows: Vec<&str> = table.split("<tr>").skip(1).collect();
+        assert!(rows.len() >= 8, "{}", rows.len());
+        for row in rows {
+            assert!(row.contains(" 20") || row.contains("undated"), "no date: {row}");
+            assert!(row.contains("rel=\"noopener\""), "no source: {row}");
+        }
+        assert!(table.contains("over a year old") && table.contains("never"), "{table}");
+    }
+
+    #[test]
+    fn a_price_of_the_visitors_own_counts_and_what_is_unknown_invites_one() {
+        let own = html(Ask::Money, &format!("{ARTICLE}&api_in=30&api_out=90&price=1000&load_w=100"));
+        assert!(own.contains("your own price") && own.contains("your figure") && own.contains("after "), "{own}");
+        let unknown = html(Ask::Money, "machine=cpu-ddr5-6000-dual&mem=64&llm=qwen3-8b");
+        assert!(unknown.contains("enter yours above") && !unknown.contains("plot-own"), "{unknown}");
+        assert!(!unknown.contains("NaN") && !unknown.contains("inf "), "{unknown}");
+        let never = html(Ask::Money, &format!("{ARTICLE}&hours=0"));
+        assert!(!never.contains("NaN") && !never.contains("inf "), "{never}");
+    }
+}
