@@ -72,8 +72,9 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
         _ => "bad",
     };
     html! {
-        p class="verdict-word" { (badge(tone, verdict)) }
+        p class="verdict-word" { (badge(tone, &capital(verdict))) }
         p class="answer-lead" { (report.sentence) }
+        p class="quiet" { "Read as: " (report.read_as) "." }
         @if let Some(chart) = scale(report, width) { figure class="answer-chart" { (chart) } }
         h3 { "The arithmetic" }
         ol class="steps" { @for step in &report.arithmetic { li { (step) } } }
@@ -95,12 +96,16 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
     }
 }
 
-/// What the text was taken to say.
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// What was assumed of the text, and what was not understood.
 fn said(report: &ClaimReport) -> Markup {
     html! {
-        @if !report.read_as.is_empty() || !report.not_understood.is_empty() {
+        @if !report.assumed.is_empty() || !report.not_understood.is_empty() {
             h3 { "How it was read" }
-            @if !report.read_as.is_empty() { p { (report.read_as) } }
             @if !report.assumed.is_empty() { p { b { "Assumed: " } (report.assumed.join("; ")) "." } }
             @if !report.not_understood.is_empty() { p { b { "Not understood: " } (report.not_understood.join(", ")) "." } }
         }
@@ -176,11 +181,11 @@ mod tests {
     #[test]
     fn a_claim_is_judged_with_its_arithmetic_and_what_was_measured() {
         let html = html(Ask::Claim, "28 tok/s, 70B Q4_K_M, M4 Max");
-        for part in ["impossible", "2.15 times", "scale-ceiling", "What would have to be different", "./article.html"] {
+        for part in ["Impossible", "2.15 times", "scale-ceiling", "What would have to be different", "./article.html"] {
             assert!(html.contains(part), "{part} is missing");
         }
         let measured = super::super::tests::html(Ask::Claim, "83 tok/s, Llama 2 7B Q4_0, Mac Studio M4 Max");
-        assert!(measured.contains(">measured<") && measured.contains("scale-measured"), "{measured}");
+        assert!(measured.contains(">Measured<") && measured.contains("scale-measured"), "{measured}");
         assert!(measured.contains("rel=\"noopener\""), "{measured}");
     }
 

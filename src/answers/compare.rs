@@ -109,20 +109,20 @@ fn per_extra(row: &SizeRow) -> Markup {
     }
 }
 
-/// The verdict with its sign; the label of the size is not said again.
+/// The verdict with its sign; what the sign's words and the label of the size say is not said again.
 fn step(row: &SizeRow, verdict: &str, worth: &str) -> Markup {
-    let (tone, word) = match worth {
-        "worth-it" => ("good", "worth it"),
-        "loads" => ("good", "only the dearer one loads it"),
-        "agents" => ("tight", "for agents"),
-        "back" => ("bad", "a step back"),
-        "neither" => ("bad", "neither loads it"),
-        _ => ("neutral", "not felt"),
+    let (tone, word, said) = match worth {
+        "worth-it" => ("good", "Worth it", "worth it; "),
+        "loads" => ("good", "Only the dearer one loads it", ""),
+        "agents" => ("tight", "Worth it for agents", "worth it only for agents; "),
+        "back" => ("bad", "A step back", ""),
+        "neither" => ("bad", "Neither loads it", ""),
+        _ => ("neutral", "Not felt", "not worth it; "),
     };
     let text = verdict.strip_prefix(row.label.as_str()).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(verdict);
-    let mut letters = text.chars();
-    let text = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    html! { (badge(tone, word)) " " span { (text) } }
+    let mut letters = text.strip_prefix(said).unwrap_or(text).chars();
+    let text: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
+    html! { div class="verdict-line" { (badge(tone, word)) " " span { (text) } } }
 }
 
 #[cfg(test)]
@@ -141,7 +141,7 @@ mod tests {
             let reason = size.contains("does not load") && size.contains("GB usable");
             assert!(loads || reason, "{size}");
         }
-        assert!(html.contains("worth it") && html.contains("for each extra tok/s"), "{html}");
+        assert!(html.contains("Worth it<") && html.contains("for each extra tok/s"), "{html}");
         assert!(html.contains("rel=\"noopener\""), "prices have their sources");
     }
 

@@ -18,7 +18,7 @@ const FOOT: f64 = 40.0;
 pub(super) fn speeds_by_size(report: &CompareReport, width: f64, catalog: &Catalog) -> Markup {
     let width = width.clamp(280.0, 820.0);
     let wide = width >= 520.0;
-    let (labels, none) = (if wide { 120.0 } else { 84.0 }, 16.0 * report.configurations.len() as f64 + 12.0);
+    let (labels, none) = (if wide { 120.0 } else { 92.0 }, 16.0 * report.configurations.len() as f64 + 12.0);
     let left = labels + none;
     let rows = report.sizes.len() as f64;
     let height = HEAD + ROW * rows + FOOT;
@@ -38,9 +38,9 @@ pub(super) fn speeds_by_size(report: &CompareReport, width: f64, catalog: &Catal
         svg class="plot" viewBox={ "0 0 " (px(width)) " " (px(height)) } width=(px(width)) height=(px(height)) role="img"
             aria-label="Expected speed of each configuration at each size" {
             g class="plot-axes" {
-                @for felt in catalog.felt_thresholds.iter().filter(|felt| felt.from.0 > low && felt.from.0 < high) {
+                @for (at, felt) in catalog.felt_thresholds.iter().enumerate().filter(|(_, felt)| felt.from.0 > low && felt.from.0 < high) {
                     path class="plot-felt" d={ "M" (px(x(felt.from.0))) " " (px(HEAD - 4.0)) "V" (px(ground)) } {}
-                    text x=(px(x(felt.from.0))) y=(if wide || felt.id != "agent" { "14" } else { "28" }) text-anchor="middle" {
+                    text x=(px(x(felt.from.0))) y=(if wide || at.is_multiple_of(2) { "14" } else { "28" }) text-anchor="middle" {
                         (if wide { felt.words.as_str() } else { felt.id.as_str() })
                     }
                 }
@@ -79,7 +79,7 @@ fn offset(rates: &[f64], rate: f64, at: usize) -> f64 {
     let near = rates.iter().filter(|other| (*other / rate).ln().abs() < 0.12).count();
     if near < 2 {
         0.0
-    } else if at % 2 == 0 {
+    } else if at.is_multiple_of(2) {
         -6.0
     } else {
         6.0

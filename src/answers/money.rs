@@ -5,15 +5,19 @@ use maud::{Markup, html};
 use super::Asked;
 use super::marks::{badge, status};
 use super::money_chart::spent_over_years;
-use super::parts::{UNKNOWN, cited, framed, price, remarks};
+use super::parts::{UNKNOWN, cited, framed, more, price, remarks};
 use crate::advice::cloud::cloud;
 use crate::advice::money::money;
 use crate::headless::request::Request;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
 use crate::report::words;
+use crate::share::asks::Ask;
 use crate::share::encode::encode_one;
 use crate::units::format::{significant, whole};
 use crate::units::{Seconds, Usd};
+
+/// Rows that are shown before all are asked for.
+const USUAL_ROWS: usize = 12;
 
 /// The answer.
 pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
@@ -21,6 +25,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let mut request = asked.read(&Request::MONEY)?;
     let catalog = asked.catalog;
     let (habits, own) = request.money();
+    let all = request.lines() > USUAL_ROWS;
     let found = money(&request.plans[0], habits, own, &cloud, catalog);
     let report = report(&found, catalog, &|plan| encode_one(plan, catalog));
     let (lead, rest) = report.summary.split_first().map_or(("", &[][..]), |(lead, rest)| (lead.as_str(), rest));
@@ -44,7 +49,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
                 figcaption class="quiet" { "Money spent over the lifetime: buying begins with the price and adds electricity; the others begin with nothing and add their bills." }
             }
         }
-        (against_table(&report))
+        (against_table(&report, all))
     })
 }
 
@@ -103,6 +108,15 @@ fn watts(watts: Option<f64>, kind: &str) -> Markup {
     }
 }
 
+/// `63 min`, `24 h`.
+fn time(seconds: f64) -> String {
+    if seconds < 7200.0 {
+        words::duration_text(Seconds(seconds))
+    } else {
+        format!("{} h", significant(seconds / 3600.0, 2))
+    }
+}
+
 /// `219k`, `1.2M`: tokens of a day.
 fn thousands(tokens: f64) -> String {
     if tokens < 1e3 {
@@ -126,7 +140,7 @@ fn million_table(report: &MoneyReport) -> Markup {
         html! {
             tr {
                 th scope="row" { (name) span class="about" { (about) } }
-                td { (words::duration_text(Seconds(one.seconds))) }
+                td { (time(one.seconds)) }
                 td { (one.wh.map_or_else(|| UNKNOWN.to_owned(), |wh| format!("{} Wh", significant(wh, 2)))) }
                 td { (one.usd_electricity.map_or_else(|| UNKNOWN.to_owned(), cents)) }
                 td { b { (one.usd.map_or_else(|| UNKNOWN.to_owned(), cents)) } }
@@ -146,7 +160,8 @@ fn million_table(report: &MoneyReport) -> Markup {
     )
 }
 
-fn against_table(report: &MoneyReport) -> Markup {
+fn against_table(report: &MoneyReport, all: bool) -> Markup {
+    let shown = if all { report.against.len() } else { USUAL_ROWS.min(report.against.len()) };
     html! {
         @if !report.against.iter().any(|row| row.kind == "api") {
             p { "No price of an API is known for this model. Enter one above: USD per million tokens, input and output." }
@@ -160,9 +175,10 @@ fn against_table(report: &MoneyReport) -> Markup {
                     td { b { (report.usd_electricity_per_day.map_or_else(|| UNKNOWN.to_owned(), cents)) } }
                     td {}
                 }
-                @for row in &report.against { (against_line(row, report)) }
+                @for row in report.against.iter().take(shown) { (against_line(row, report)) }
             }
         }))
+        (more(Ask::Money, shown, report.against.len(), USUAL_ROWS))
     }
 }
 

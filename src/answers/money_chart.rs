@@ -51,12 +51,13 @@ pub(super) fn spent_over_years(report: &MoneyReport, width: f64) -> Option<Marku
         })
         .collect();
     let labels = apart(ends.iter().map(|(_, usd)| y(*usd)).collect());
+    let amount = round(top / 2.0);
     let mark = step(report.lifetime_years);
     let years = (0..).map(|place| f64::from(place) * mark).take_while(|year| *year <= report.lifetime_years + 1e-9);
     Some(html! {
         svg class="plot" viewBox={ "0 0 " (px(width)) " " (px(height)) } width=(px(width)) height=(px(height)) role="img"
             aria-label="Money spent over the lifetime, by buying, with the cheapest API and on the cheapest rented machine" {
-            @for usd in [0.0, round(top / 3.0), 2.0 * round(top / 3.0)] {
+            @for usd in (0..4).map(|times| f64::from(times) * amount).filter(|usd| *usd <= top) {
                 path d={ "M" (px(left)) " " (px(y(usd))) "H" (px(right)) } {}
                 text x=(px(left - 6.0)) y=(px(y(usd) + 4.0)) text-anchor="end" { (words::money(Usd(usd))) }
             }
@@ -108,12 +109,9 @@ mod tests {
 
     #[test]
     fn texts_stand_apart_and_amounts_are_round() {
-        let heights = apart(vec![100.0, 98.0, 40.0]);
-        assert_eq!(heights, [100.0, 86.0, 40.0]);
-        assert_eq!(
-            [round(2733.0), round(999.0), round(0.37)].map(|usd| (100.0 * usd).round()),
-            [250_000.0, 50_000.0, 25.0]
-        );
-        assert_eq!([step(3.0), step(1.0), step(10.0)], [0.5, 0.25, 2.0]);
+        let whole = |values: &[f64]| -> Vec<String> { values.iter().map(|value| format!("{value:.2}")).collect() };
+        assert_eq!(whole(&apart(vec![100.0, 98.0, 40.0])), ["100.00", "86.00", "40.00"]);
+        assert_eq!(whole(&[2733.0, 999.0, 0.37].map(round)), ["2500.00", "500.00", "0.25"]);
+        assert_eq!(whole(&[3.0, 1.0, 10.0].map(step)), ["0.50", "0.25", "2.00"]);
     }
 }
