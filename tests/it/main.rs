@@ -3,6 +3,7 @@
 mod asks;
 mod cases;
 mod command_line;
+mod contrast;
 mod curves;
 mod dynamic_files;
 #[path = "../fuzz/mod.rs"]
