@@ -26,6 +26,9 @@ const ARGUMENTS: [&str; 8] = [
     "--disable-sync",
 ];
 
+/// Firefox needs no driver; the end-to-end tests in it are skipped where it cannot be had.
+const FIREFOXES: [&str; 2] = ["firefox-esr", "firefox"];
+
 /// A browser and the program that drives it.
 pub(crate) struct Browser {
     chrome: PathBuf,
@@ -62,6 +65,24 @@ impl Browser {
         let chrome = named("CHROME").or_else(|| on_path(&BROWSERS)).or_else(mac).ok_or("Chromium")?;
         let driver = named("CHROMEDRIVER").or_else(|| on_path(&["chromedriver"])).ok_or("chromedriver")?;
         Ok(Self { chrome, driver })
+    }
+
+    /// Installs Firefox where it is missing and Debian's package manager may be used; says so where it cannot.
+    pub(crate) fn ensure_firefox() {
+        if env::var_os("FIREFOX").is_some() || on_path(&FIREFOXES).is_some() {
+            return;
+        }
+        say("Installing Firefox: it is missing");
+        let installed = apt_get().is_some_and(|mut apt| {
+            apt.env("DEBIAN_FRONTEND", "noninteractive");
+            apt.args(["install", "-y", "-qq", "--no-install-recommends", "firefox-esr"]);
+            run(&mut apt).is_ok()
+        });
+        if !installed {
+            detail(
+                "There is no Firefox, and it could not be installed: the tests in it are skipped. FIREFOX may name one.",
+            );
+        }
     }
 
     /// Tells a test program where the browser is.

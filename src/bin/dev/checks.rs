@@ -14,7 +14,11 @@ pub(crate) fn test_all() -> Result<(), Trouble> {
     steps.step("Linting the native code", lint_native)?;
     steps.step("Running the native tests", native)?;
     let tools = steps.step("Setting up the build tools", Tools::ensure)?;
-    let browser = steps.step("Setting up the browser", Browser::ensure)?;
+    let browser = steps.step("Setting up the browsers", || {
+        let browser = Browser::ensure()?;
+        Browser::ensure_firefox();
+        Ok(browser)
+    })?;
     steps.step("Setting up the Node packages", node::ensure_packages)?;
     steps.step("Linting the WebAssembly code", lint_wasm)?;
     steps.step("Building the site", || site::build(&tools))?;
