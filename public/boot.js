@@ -23,4 +23,29 @@ async function start() {
   }
 }
 
-start();
+/** Keeps the site on the device, so that it opens without a connection. An embed installs nothing of its own. */
+async function keep() {
+  const place = (id) => document.getElementById(id);
+  const workers = navigator.serviceWorker;
+  if (root.dataset.surface !== "full" || !workers || navigator.connection?.saveData) return;
+  const registration = await workers.register("./sw.js", { updateViaCache: "none" });
+  const offer = () => { place("update").hidden = !(registration.waiting && workers.controller); };
+  offer();
+  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
+  place("update-later").onclick = () => { place("update").hidden = true; };
+  place("update-now").onclick = () => {
+    workers.addEventListener("controllerchange", () => location.reload());
+    if (registration.waiting) registration.waiting.postMessage("take over");
+    else location.reload();
+  };
+  const connection = () => { place("offline").hidden = navigator.onLine; };
+  addEventListener("online", connection);
+  addEventListener("offline", connection);
+  connection();
+}
+
+start().then(() => {
+  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
+  // A host without it, or a browser that forbids it: the page works all the same.
+  idle(() => keep().catch(() => {}), { timeout: 5000 });
+});

@@ -10,7 +10,7 @@ use maud::{Markup, html};
 
 use super::frame::section;
 use super::words::percent;
-use super::{Entry, link, wrong};
+use super::{Entry, link};
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::groups::{By, depth_ratios, table};
 use crate::calibrate::open_estimator::judged::Judged;
@@ -38,7 +38,9 @@ pub(super) fn body(evidence: &Evidence<'_>, compared: &[Judged], catalog: &Catal
         (section("open-estimator", "Against the strongest open estimator", open_estimator::compared(compared, catalog)))
         (section("misses", "The worst misses, by name", misses::worst_misses(evidence, catalog)))
         (section("prefill", "Prompt processing", tables::prefill(evidence)))
-        (section("wrong", "Wrong number?", wrong::section(catalog)))
+        (section("wrong", "Wrong number?", html! {
+            p { a href="wrong.html" { "How to measure it yourself, and what to send" } "." }
+        }))
         (section("sources", "Who measured", sources(evidence, catalog)))
     }
 }

@@ -4,7 +4,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
 
 use super::head::{self, Head, SITE, Site};
-use super::{BESIDE, ENTRIES};
+use super::{BESIDE, ENTRIES, OFFLINE};
 use crate::catalog::Catalog;
 use crate::report::words;
 
@@ -51,6 +51,9 @@ impl Frame<'_> {
                     link rel="icon" href=(ICON) type="image/svg+xml";
                     link rel="preload" href=(link(FONT)) as="font" type="font/woff2" crossorigin="anonymous";
                     link rel="stylesheet" href=(link(self.style));
+                    link rel="manifest" href=(link("manifest.webmanifest"));
+                    link rel="apple-touch-icon" href=(link("apple-touch-icon.png"));
+                    @if head.path == OFFLINE.path { meta name="robots" content="noindex"; }
                     (head::tags(head, json!({ "@type": "WebPage" }), &self.site, self.catalog))
                 }
                 body {

@@ -25,7 +25,7 @@ pub(super) const ENTRY: Entry = Entry {
     name: "How it works",
     title: "How it is computed",
     description: "The formulas behind memory, decode speed, prompt processing and cost, typeset, with the numbers of a real \
-                  question put in; the glossary; every source with its address.",
+                  question put in: what the calculator does, to be checked by hand.",
 };
 
 /// The front page's configuration A, with all that is said of it.
@@ -57,9 +57,7 @@ pub(super) fn body(catalog: &Catalog) -> Markup {
         (section("band", "How sure is that?", band(&example)))
         (section("several", "Several at once", several()))
         (section("money", "What does it cost?", money(&example, catalog)))
-        (section("glossary", "Glossary", glossary::list()))
-        (section("data", "Data and privacy", data(catalog)))
-        (section("sources", "Every source", sources(catalog)))
+        (section("further", "Words, sources, changes", further(catalog)))
     }
 }
 
@@ -258,7 +256,7 @@ fn money(example: &Example<'_>, catalog: &Catalog) -> Markup {
     }
 }
 
-fn data(catalog: &Catalog) -> Markup {
+fn further(catalog: &Catalog) -> Markup {
     html! {
         p {
             "All data were last reviewed on " time datetime=(catalog.revision) { (words::date(&catalog.revision)) } "; the speeds were fitted on "
@@ -266,26 +264,12 @@ fn data(catalog: &Catalog) -> Markup {
             (whole(catalog.machines.len() as f64)) " machines, " (whole(catalog.llms.len() as f64)) " LLMs and "
             (whole(catalog.measurements.len() as f64)) " measurements from " (whole(catalog.sources.len() as f64)) " sources."
         }
-        p {
-            strong { "No cookie, no tracking, no account. " } "Everything is computed in your browser. The site asks nothing of any other \
-             host, and what you enter is sent nowhere: it is in the address of the page, and there alone. A file that you import is read in \
-             your browser and never uploaded."
-        }
-    }
-}
-
-fn sources(catalog: &Catalog) -> Markup {
-    html! {
-        p { "Each was read on or before " (words::date(&catalog.revision)) "." }
-        ol class="sources" {
-            @for source in &catalog.sources {
-                li {
-                    @match &source.url {
-                        Some(url) => a href=(url) { (source.title) },
-                        None => (source.title),
-                    }
-                }
-            }
+        ul {
+            li { a href="glossary.html" { "The glossary" } ": every word of the calculator in a sentence." }
+            li { a href="sources.html" { "Every source" } ", and what uses it." }
+            li { a href="changes.html" { "What changed" } ", by day." }
+            li { a href="wrong.html" { "A number looks wrong?" } " How to measure it, and what to send." }
+            li { a href="privacy.html" { "Nothing is sent anywhere" } ": no cookie, no tracking, no account." }
         }
     }
 }

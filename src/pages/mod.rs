@@ -2,6 +2,7 @@
 //! where figures come from. Plain HTML, written natively when the site is built: they need neither script nor
 //! WebAssembly, and cost the calculator nothing.
 
+mod about;
 mod accuracy;
 pub mod answers;
 mod article;
@@ -20,6 +21,7 @@ mod wrong;
 #[cfg(test)]
 mod tests;
 
+use about::{changes, glossary, offline, privacy, sources};
 use answers::{ListError, Question, index, questions};
 use frame::Frame;
 use head::{Head, PICTURE, Site};
@@ -73,7 +75,9 @@ pub struct Entry {
 /// The pages that every page names at its head, in order.
 pub const ENTRIES: [Entry; 5] = [index::ENTRY, method::ENTRY, accuracy::ENTRY, measurements::ENTRY, article::ENTRY];
 /// The pages that every page names at its foot.
-pub const BESIDE: [Entry; 0] = [];
+pub const BESIDE: [Entry; 5] = [glossary::ENTRY, sources::ENTRY, changes::ENTRY, wrong::ENTRY, privacy::ENTRY];
+/// What stands in for a page that cannot be had; nobody looks for it.
+pub const OFFLINE: Entry = offline::ENTRY;
 
 /// All pages with their style.
 ///
@@ -89,6 +93,12 @@ pub fn files(questions: &[Question], site: Site<'_>, catalog: &Catalog) -> Resul
         entry(frame, &method::ENTRY, method::body(catalog)),
         entry(frame, &article::ENTRY, article::body(catalog)?),
         entry(frame, &accuracy::ENTRY, accuracy::body(&evidence, &judged(catalog)?, catalog)),
+        entry(frame, &glossary::ENTRY, glossary::body()),
+        entry(frame, &sources::ENTRY, sources::body(catalog)),
+        entry(frame, &changes::ENTRY, changes::body(catalog)),
+        entry(frame, &wrong::ENTRY, wrong::body(catalog)),
+        entry(frame, &privacy::ENTRY, privacy::body()),
+        entry(frame, &offline::ENTRY, offline::body()),
         entry(frame, &measurements::ENTRY, measurements::body(&evidence, catalog)),
     ];
     files.extend(questions.iter().map(|question| answer(frame, question, questions)));

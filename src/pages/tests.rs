@@ -49,7 +49,11 @@ fn target(page: &str, link: &str) -> String {
 #[test]
 fn links_within_the_site_lead_somewhere() {
     let files = all();
-    let known: BTreeSet<&str> = files.iter().map(|file| file.path.as_str()).chain(["", FONT]).collect();
+    let known: BTreeSet<&str> = files
+        .iter()
+        .map(|file| file.path.as_str())
+        .chain(["", FONT, "manifest.webmanifest", "apple-touch-icon.png"])
+        .collect();
     let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(FONT);
     assert!(font.is_file(), "{} is not there", font.display());
     let mut seen = 0;
@@ -134,7 +138,11 @@ fn every_page_has_its_own_title_description_and_tags() {
         assert_eq!(data["@type"], "WebPage", "{path}");
         assert_eq!(data["breadcrumb"]["itemListElement"][0]["name"], "Ridgepoint", "{path}");
     }
-    assert_eq!(n_pages, ENTRIES.len() + BESIDE.len() + asked().len());
+    assert_eq!(
+        n_pages,
+        ENTRIES.len() + BESIDE.len() + asked().len() + 1,
+        "and the one for when there is no connection"
+    );
     for Entry { path, title, .. } in ENTRIES.iter().chain(&BESIDE) {
         let file = all().iter().find(|file| file.path == *path).expect("every entry is written");
         assert!(file.text.contains(&format!("<title>{title} · Ridgepoint</title>")));
@@ -169,9 +177,24 @@ fn the_method_has_the_numbers_of_the_calculator() {
         assert!(page.text.contains(&escaped), "{text}");
     }
     assert!(page.text.contains("<math display=\"block\">"));
+}
+
+#[test]
+fn every_source_has_a_row_with_its_address() {
+    let page = all().iter().find(|file| file.path == super::about::sources::ENTRY.path).expect("the page");
     for source in catalog().sources.iter().filter_map(|source| source.url.as_ref()) {
         let escaped = maud::html! { a href=(source) {} }.into_string();
         assert!(page.text.contains(escaped.trim_end_matches("></a>")), "{source}");
+    }
+}
+
+#[test]
+fn headers_say_of_every_page_who_may_frame_it() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/_headers");
+    let headers = std::fs::read_to_string(path).expect("text");
+    for File { path, .. } in all().iter().filter(|file| file.path.ends_with(".html")) {
+        let name = if path.contains('/') { "answers/*" } else { path };
+        assert!(headers.contains(&format!("\n/{name}\n  Content-Security-Policy: frame-ancestors 'none'\n")), "{path}");
     }
 }
 

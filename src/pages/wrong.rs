@@ -2,7 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::link;
+use super::frame::section;
+use super::{Entry, link};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::plan::llm;
@@ -20,7 +21,55 @@ pub(super) const EXAMPLES: [(&str, &str); 4] = [
     ("vLLM", "machine=rtx-4090&llm=qwen3-8b&quant=fp8&seqs=4"),
 ];
 
-pub(super) fn section(catalog: &Catalog) -> Markup {
+pub(super) const ENTRY: Entry = Entry {
+    path: "wrong.html",
+    name: "Wrong number?",
+    title: "A number looks wrong?",
+    description: "How to measure it with the runtime’s own benchmark and the same settings, a report to fill in and send, and \
+                  how a measurement gets into the data.",
+};
+
+pub(super) fn body(catalog: &Catalog) -> Markup {
+    html! {
+        h1 { (ENTRY.title) }
+        p class="lead" { "Measure it, and tell us. A measurement that can be reproduced moves the estimate." }
+        (section("measure", "Measure it", measure(catalog)))
+        (section("report", "Report it", report(catalog)))
+        (section("judged", "What happens then", html! {
+            p {
+                "A measurement counts when it names machine, LLM, weight format, runtime and its version, context and batch. It is drawn beside \
+                 the estimate with your name and its address, and the next fit of the speeds takes it in. It is not averaged into the figure \
+                 that you see. How far estimates are from all measurements is on the page about " a href="accuracy.html" { "accuracy" } "."
+            }
+        }))
+    }
+}
+
+/// A text to copy and fill in. Answers that have a page of their own have it filled in.
+fn report(catalog: &Catalog) -> Markup {
+    html! {
+        p {
+            "Copy this, fill it in, and send it to whoever runs this site or keeps its source. On the pages of "
+            a href="answers.html" { "answers" } " it is filled in for that question."
+        }
+        pre tabindex="0" role="region" aria-label="Report to fill in" {
+            code {
+                "Configuration: the address of the calculator, from Copy link\n"
+                "Data of: " (catalog.revision) "\n"
+                "Estimated: … tok/s (… to …)\n"
+                "Measured with: the line above, as you ran it\n"
+                "Measured: … tok/s\n"
+                "Runtime and version: …\n"
+                "Driver or system version: …\n"
+                "What else ran, and how warm the machine was: …\n"
+                "Name to show: …\n"
+            }
+        }
+        p { "A price or a figure of a machine that looks wrong needs only its source: an address, and the day on which you saw it." }
+    }
+}
+
+fn measure(catalog: &Catalog) -> Markup {
     let examples = EXAMPLES.iter().filter_map(|(name, link)| {
         let plan = decode(link, catalog).ok()?.plans.into_iter().next()?;
         Some((*name, plan))
@@ -32,10 +81,6 @@ pub(super) fn section(catalog: &Catalog) -> Markup {
             code { "ridgepoint bench LINK" } "."
         }
         @for (name, plan) in examples { (example(name, &plan, catalog)) }
-        p {
-            "Then send us the line, its output, and the link of the configuration, which carries everything that the estimate was made from. A \
-             measurement that we can reproduce goes into the data with your name."
-        }
     }
 }
 

@@ -27,7 +27,7 @@ export async function launch() {
  * uncaught exceptions, failed requests, violations of the Content-Security-Policy. `requests` is every address asked for.
  */
 export async function openPage(browser, options = {}) {
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...options });
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, serviceWorkers: "block", ...options });
   const found = [];
   const requests = [];
   await context.addInitScript(() => {

@@ -15,6 +15,11 @@ const PAGES = [
   ["accuracy.html", "How good are the speeds?"],
   ["measurements.html", "Every measurement"],
   ["article.html", "The article, checked"],
+  ["glossary.html", "The words, each in a sentence"],
+  ["sources.html", "Every source, and what uses it"],
+  ["changes.html", "What changed"],
+  ["wrong.html", "A number looks wrong?"],
+  ["privacy.html", "Nothing is sent anywhere"],
 ];
 
 async function open(file, options = {}) {

@@ -32,17 +32,17 @@ async function answer(path) {
 
 /**
  * Starts a server on a free port. `pages` maps further paths to HTML text (a host page that embeds the site, say).
- * Without `site` only those are served: another origin.
+ * Without `site` only those are served: another origin. `folder` is that of the site.
  */
-export async function serve({ base = "/", site = true, pages = {} } = {}) {
+export async function serve({ base = "/", site = true, folder = DIST, pages = {} } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     let found = { status: 404, type: "text/plain", body: "not served here" };
     if (path in pages) {
       found = { status: 200, type: MEDIA_TYPES[".html"], body: pages[path] };
     } else if (site && path.startsWith(base)) {
-      const file = normalize(join(DIST, path.slice(base.length) || "index.html"));
-      if (file.startsWith(DIST) && !file.endsWith(sep)) found = await answer(file);
+      const file = normalize(join(folder, path.slice(base.length) || "index.html"));
+      if (file.startsWith(folder) && !file.endsWith(sep)) found = await answer(file);
     }
     response.writeHead(found.status, { "Content-Type": found.type, "Cache-Control": "no-store" });
     response.end(found.body);

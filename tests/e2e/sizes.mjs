@@ -11,8 +11,8 @@ const BUDGET = 250_000;
 const COUNTED = [".wasm", ".js", ".css", ".html"];
 /** What loads on demand: the reader of models, when something is imported; the adviser, for further questions. */
 const ON_DEMAND = { "when a model is imported": /^importer-/, "for further questions": /^(adviser|answers)-/ };
-/** The pages beside the calculator, which no visitor of the calculator loads; each has a budget of its own. */
-const APART = /^(pages-.*\.css|(?!index\.|embed\.)[^/]*\.html|answers\/.*)$/;
+/** What comes after the page has started, to keep it offline; and the pages beside the calculator, which no visitor of the calculator loads; each has a budget of its own. */
+const APART = /^(sw\.js|pages-.*\.css|(?!index\.|embed\.)[^/]*\.html|answers\/.*)$/;
 const APART_BUDGET = 100_000;
 
 function sizes(name, bytes) {

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::browser::Browser;
 use crate::process::{Trouble, cargo, run as run_program};
 use crate::tools::Tools;
-use crate::{checks, compose, node, open_estimator, pages, server, site};
+use crate::{checks, compose, node, offline, open_estimator, pages, server, site};
 
 const HELP: &str = "\
 cargo serve [--port N]     set up what is missing, build the release site, serve it on localhost
@@ -52,7 +52,10 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         // Trunk calls it when everything else of a site is built (Trunk.toml).
         "compose" => compose::compose(),
         "build" => site::build(&Tools::ensure()?),
-        "pages" => pages::write(&site::folder()),
+        "pages" => {
+            pages::write(&site::folder())?;
+            offline::write(&site::folder())
+        }
         "watch" => run_program(Tools::ensure()?.trunk().args(["serve", "--dist", "target/watch"]).args(rest)),
         "lint" => lint(),
         "browser" => checks::in_browser(&Tools::ensure()?, &Browser::ensure()?),
@@ -72,6 +75,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
 fn set_up() -> Result<(), Trouble> {
     Tools::ensure()?;
     Browser::ensure()?;
+    Browser::ensure_firefox();
     node::ensure_packages()?;
     println!("Everything is there.");
     Ok(())

@@ -17,6 +17,8 @@ mod first_answer;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
 #[cfg(not(target_arch = "wasm32"))]
+mod offline;
+#[cfg(not(target_arch = "wasm32"))]
 mod open_estimator;
 #[cfg(not(target_arch = "wasm32"))]
 mod pages;

@@ -38,10 +38,15 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
     };
     let questions = pages::asked(catalog).map_err(wrong)?;
     let files = pages::files(&questions, Site { address: address.as_deref() }, catalog).map_err(wrong)?;
-    let listed: Vec<String> =
-        files.iter().map(|file| file.path.clone()).filter(|path| path.ends_with(".html")).collect();
+    let listed: Vec<String> = files
+        .iter()
+        .map(|file| file.path.clone())
+        .filter(|path| path.ends_with(".html") && path != pages::OFFLINE.path)
+        .collect();
     let file = |path: &str, text| File { path: path.to_owned(), text };
+    let (icon_path, icon) = preview::icon_svg();
     let further = [
+        file(icon_path, icon),
         file("sitemap.xml", sitemap::sitemap(address.as_deref(), &listed, catalog)),
         file("robots.txt", sitemap::robots(address.as_deref())),
     ];

@@ -78,6 +78,8 @@ fn media_type(path: &Path) -> &'static str {
         Some("svg") => "image/svg+xml",
         Some("png") => "image/png",
         Some("woff2") => "font/woff2",
+        Some("webmanifest") => "application/manifest+json",
+        Some("xml") => "application/xml",
         Some("json") => "application/json",
         _ => "text/plain; charset=utf-8",
     }

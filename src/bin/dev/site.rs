@@ -5,6 +5,7 @@ use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
 use crate::node;
+use crate::offline;
 use crate::pages;
 use crate::process::{Trouble, program, root, run};
 use crate::steps::{detail, say};
@@ -22,7 +23,8 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
         .map_err(|trouble| trouble.hint("if the compiler ran out of memory, close other programs and run it again"))?;
     shrink()?;
     name_on_demand()?;
-    pages::write(&folder())
+    pages::write(&folder())?;
+    offline::write(&folder())
 }
 
 /// What loads on demand: the reader of models, and the adviser with the style of its answers.

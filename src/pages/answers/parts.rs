@@ -165,7 +165,7 @@ pub(super) fn wrong(question: &Question, catalog: &Catalog) -> Markup {
     html! {
         p {
             "Measure it with the line below on a machine that has nothing else to do, fill in what it printed, and send us the text. "
-            a href={ (ROOT) "accuracy.html#wrong" } { "How measurements are judged" } "."
+            a href={ (ROOT) "wrong.html" } { "How measurements are judged" } "."
         }
         @for (plan, shown) in question.plans.iter().zip(&question.report.configurations) {
             @let bench = bench(plan, catalog);

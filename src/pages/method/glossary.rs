@@ -52,7 +52,7 @@ pub(in crate::pages) const TERMS: [(&str, &str); 25] = [
     ),
 ];
 
-pub(super) fn list() -> Markup {
+pub(in crate::pages) fn list() -> Markup {
     html! {
         dl class="glossary" {
             @for (term, meaning) in TERMS { div { dt { (term) } dd { (meaning) } } }

@@ -68,6 +68,12 @@ pub fn pictures(questions: &[Question], catalog: &Catalog) -> Result<Vec<Picture
     Ok(all)
 }
 
+/// The icon that scales.
+#[must_use]
+pub fn icon_svg() -> (&'static str, String) {
+    ("icon.svg", card::icon(7.0, 1.0).replace("SIZE", "512"))
+}
+
 /// The icons that the manifest and the pages name.
 ///
 /// # Errors
