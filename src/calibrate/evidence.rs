@@ -11,6 +11,7 @@ pub mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::open_estimator::RowError;
 use super::row::{self, Row, Work};
 use crate::catalog::Catalog;
 use crate::catalog::band::{Coverage, Group, Width};
@@ -37,6 +38,8 @@ pub enum EvidenceError {
         "the evidence belongs to another {what} than the present one; run the calibration command and commit both files"
     )]
     Stale { what: &'static str },
+    #[error(transparent)]
+    Rows(#[from] RowError),
 }
 
 /// Predictions of one row, tokens per second of all sequences.

@@ -9,6 +9,7 @@ mod parameter;
 mod prior;
 mod problem;
 mod row;
+pub mod serving;
 mod solver;
 mod widths;
 mod write;
@@ -34,6 +35,8 @@ pub struct Outcome {
     pub report: String,
     /// The predictions of every row by fits that had not seen it, as a file.
     pub evidence: String,
+    /// The same for serving.
+    pub serving: String,
 }
 
 /// Fits everything anew.
@@ -50,7 +53,9 @@ pub fn run(catalog: &Catalog) -> Outcome {
     let misses: Vec<Miss<'_>> = decode.misses().into_iter().chain(prefill.misses()).collect();
     let mut widths = widths::widths(&misses, Test::Decode);
     widths.extend(widths::widths(&misses, Test::Prefill));
-    let file = write::file(&catalog.revision, &decode.fitted(), &prefill.fitted(), &widths);
+    let first = |family| serving::of_first_stage(&all[0], family, (&decode, &prefill));
+    let stage = serving::Stage::new(catalog, &all, first);
+    let file = write::file(&catalog.revision, (&decode.fitted(), &prefill.fitted()), &stage.factors, &widths);
     let fits = [&decode, &prefill];
     let n_parameters = [Test::Decode, Test::Prefill].map(|test| (test, fits[test as usize].problem.parameters.len()));
     let evidence = evidence::write(&file, catalog, n_parameters, fits.into_iter().flat_map(Fit::predictions));
@@ -58,7 +63,7 @@ pub fn run(catalog: &Catalog) -> Outcome {
         Ok(read) => evidence::report::text(&read, catalog),
         Err(error) => error.to_string(),
     };
-    Outcome { file, report, evidence }
+    Outcome { file, report, evidence, serving: serving::evidence::write(&stage) }
 }
 
 /// A fit of one test with its cross-validation.

@@ -64,7 +64,7 @@ pub(super) const DECODE: &[Prior] = &[
     prior(&[C::LatentAttentionRate], 7e10, 1.0, 0.5, 0.3, 0.0),
     prior(&[C::UnfusedAttention], 2.5, 0.5, 0.0, 0.0, 0.0),
     prior(&[C::DeviceHop], 150e-6, 0.8, 0.0, 0.0, 0.0),
-    prior(&[C::LayerSync], 200e-6, 0.8, 0.5, 0.0, 0.0),
+    prior(&[C::LayerSync], 100e-6, 0.8, 0.5, 0.0, 0.0),
 ];
 
 pub(super) const PREFILL: &[Prior] = &[

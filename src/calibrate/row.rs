@@ -3,6 +3,7 @@
 use crate::catalog::Catalog;
 use crate::catalog::coefficient::Coefficients;
 use crate::catalog::engine::Engine;
+use crate::catalog::link::LinkKind;
 use crate::catalog::machine::{Backend, HardwareFamily, Machine, MachineKind, Runtime, Split};
 use crate::catalog::measurement::{Harness, Measurement, Test};
 use crate::catalog::quantization::CacheType;
@@ -92,6 +93,7 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
         fp16_override: None,
         count: measured.count,
         split: if tensor { Split::Tensor } else { Split::Layer },
+        link: LinkKind::usual(machine).sheet(),
     };
     let imatrix = weights::default_importance_matrix(measured.format);
     let weighed = weights::weigh(llm, measured.format, imatrix);

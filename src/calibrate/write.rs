@@ -1,6 +1,6 @@
 //! The calibration file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use strum::VariantArray;
@@ -18,8 +18,14 @@ pub(super) struct Fitted<'a> {
     pub values: &'a [f64],
 }
 
-/// The file with the values of both fits; `fitted` is the day of the data.
-pub(super) fn file(fitted: &str, decode: &Fitted<'_>, prefill: &Fitted<'_>, widths: &[Width]) -> String {
+/// The file with the values of both fits, and with what the stage of serving makes of vLLM's; `fitted` is the day of the
+/// data.
+pub(super) fn file(
+    fitted: &str,
+    (decode, prefill): (&Fitted<'_>, &Fitted<'_>),
+    serving: &BTreeMap<Coefficient, f64>,
+    widths: &[Width],
+) -> String {
     let mut text = String::from(
         "# Coefficients of speed and widths of bands, fitted to measurements/*.csv. Written by\n\
          # `cargo run --release --bin calibrate`; do not edit. src/catalog/coefficient.rs says what each one means.\n\
@@ -28,7 +34,7 @@ pub(super) fn file(fitted: &str, decode: &Fitted<'_>, prefill: &Fitted<'_>, widt
     let _ = writeln!(text, "[calibration]\nfitted = \"{fitted}\"");
     for coefficient in Coefficient::VARIANTS {
         let fit = if coefficient.is_prefill() { prefill } else { decode };
-        one(&mut text, *coefficient, fit);
+        one(&mut text, *coefficient, fit, serving.get(coefficient).copied().unwrap_or(1.0));
     }
     setups(&mut text, decode, prefill);
     for width in widths {
@@ -50,10 +56,11 @@ fn outward(width: f64) -> f64 {
     ((width + 5e-4) * 1e3).ceil() / 1e3
 }
 
-fn one(text: &mut String, coefficient: Coefficient, fit: &Fitted<'_>) {
+/// `serving` is a further factor of vLLM.
+fn one(text: &mut String, coefficient: Coefficient, fit: &Fitted<'_>, serving: f64) {
     let (low, high) = coefficient.range();
     let mut general = 0.0;
-    let (mut engines, mut families, mut both) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut engines, mut families, mut both) = (BTreeMap::new(), Vec::new(), Vec::new());
     for (parameter, value) in fit.problem.parameters.iter().zip(fit.values) {
         if !matches!(parameter.target, Target::Coefficients([of]) if *of == coefficient) {
             continue;
@@ -66,12 +73,18 @@ fn one(text: &mut String, coefficient: Coefficient, fit: &Fitted<'_>) {
         }
         let factor = round(value.exp());
         match parameter.level {
-            Level::Engine(engine) => engines.push(format!("\"{engine}\" = {factor}")),
+            Level::Engine(engine) => {
+                engines.insert(engine, value.exp());
+            }
             Level::Hardware(family) => families.push(format!("\"{family}\" = {factor}")),
             Level::Family(engine, family) => both.push(format!("\"{engine} {family}\" = {factor}")),
             Level::All | Level::Era(..) => {}
         }
     }
+    if (serving - 1.0).abs() > 1e-3 {
+        *engines.entry(Engine::Vllm).or_insert(1.0) *= serving;
+    }
+    let engines = engines.iter().map(|(engine, factor)| format!("\"{engine}\" = {}", round(*factor))).collect();
     let _ = write!(
         text,
         "\n[[calibration.coefficient]]\nid = \"{coefficient}\"\nunit = \"{}\"\nrange = [{low:e}, {high:e}]\ngeneral = {}\n",

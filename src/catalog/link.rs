@@ -65,6 +65,8 @@ pub struct LinkSheet {
     pub bandwidth: BytesPerSecond,
     /// From the start of a small message to its arrival, software included.
     pub latency: Seconds,
+    /// Share of the bandwidth that sums over all devices reach.
+    pub sums: f64,
 }
 
 /// Rates of the published standards (PCI-SIG: 8, 16 and 32 GT/s on 16 lanes with 128b/130b coding; IEEE 802.3) and of
@@ -93,11 +95,19 @@ const SHEETS: [(LinkKind, f64, f64); 17] = [
     (LinkKind::Ethernet200, 25.0, 20.0),
 ];
 
+/// Share of the bandwidth that sums over all devices reach, links of cards through their computer apart.
+const SUMS: f64 = 0.8;
+/// The same for cards in one computer, whose sums cross its root complex again and again: prompts of Qwen3.6 27B under
+/// vLLM on four RTX 3090 at PCI Express 3.0 take 1.1 ms a token, of which arithmetic explains a third
+/// (`github.com/LottoLottoLotto/4x3090-llm-benchmarks`).
+const PCIE_SUMS: f64 = 0.17;
+
 impl LinkKind {
     #[must_use]
     pub fn sheet(self) -> LinkSheet {
         let (_, gb, microseconds) = SHEETS[self as usize];
-        LinkSheet { bandwidth: BytesPerSecond::from_gb(gb), latency: Seconds(microseconds * 1e-6) }
+        let sums = if self.is_pcie() { PCIE_SUMS } else { SUMS };
+        LinkSheet { bandwidth: BytesPerSecond::from_gb(gb), latency: Seconds(microseconds * 1e-6), sums }
     }
 
     /// Whether it connects a card with its computer.
@@ -121,6 +131,8 @@ impl LinkKind {
     pub fn usual(machine: &Machine) -> Self {
         use HardwareFamily as F;
         match (machine.kind, machine.family) {
+            (MachineKind::Card, F::NvidiaHopper) => Self::NvLink4,
+            (MachineKind::Card, F::NvidiaBlackwellServer) => Self::NvLink5,
             (MachineKind::Card, family) => Self::of_card(family),
             // Of the third generation only the Ultra, told by its bandwidth, has Thunderbolt 5.
             (_, F::AppleM3) if machine.memory[0].bandwidth.value.gb() > 600.0 => Self::Thunderbolt5,

@@ -4,6 +4,7 @@
 //! the same for the KV cache and attention, and fixed costs for the step, its layers and its expert layers.
 
 use super::device::Device;
+use super::interconnect::message;
 use super::load::{Load, TypeClass};
 use super::roofline::{Bound, StepSplit, overlapped};
 use crate::catalog::coefficient::{Coefficient as C, Coefficients};
@@ -109,8 +110,10 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let fixed = fixed(load, device, coefficients, n);
     let devices = f64::from(device.count.max(1));
     let (share, joining) = match device.split {
-        Split::Layer => (1.0, (devices - 1.0) * c(C::DeviceHop)),
-        Split::Tensor if devices > 1.0 => (1.0 / devices, load.n_layers * c(C::LayerSync)),
+        Split::Layer => (1.0, (devices - 1.0) * (c(C::DeviceHop) + message(device, n, load.width).0)),
+        Split::Tensor if devices > 1.0 => {
+            (1.0 / devices, load.n_layers * (c(C::LayerSync) + message(device, n, load.width).0))
+        }
         Split::Tensor => (1.0, 0.0),
     };
     let split = StepSplit {

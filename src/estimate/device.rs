@@ -1,6 +1,7 @@
 //! What computes: devices of one kind with the engine that runs on them.
 
 use crate::catalog::engine::Engine;
+use crate::catalog::link::LinkSheet;
 use crate::catalog::machine::{HardwareFamily, Split};
 use crate::units::{BytesPerSecond, FlopPerSecond};
 
@@ -20,6 +21,8 @@ pub struct Device {
     /// How many of them.
     pub count: u32,
     pub split: Split,
+    /// What connects them, if there are several.
+    pub link: LinkSheet,
 }
 
 /// Bandwidth that comes with one core where the sheet names no cores: about what desktop CPUs have.

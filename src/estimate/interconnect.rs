@@ -1,15 +1,13 @@
-//! Several devices: what another link between them changes.
+//! Several devices: what their messages take on the link between them.
 //!
-//! The fitted costs of passing a step on (`DeviceHop`) and of joining devices in a layer (`LayerSync`) hold for the
-//! links that were measured; another link adds the difference of what its messages take.
+//! Fitted are the costs that do not depend on the link: of passing a step on (`DeviceHop`) and of joining devices in a
+//! layer (`LayerSync`). The messages come on top, from the link's sheet.
 
 use super::device::Device;
-use crate::catalog::coefficient::{Coefficient as C, Coefficients};
-use crate::catalog::link::LinkSheet;
 use crate::catalog::machine::Split;
 use crate::units::Seconds;
 
-/// Share of a link's peak that messages reach.
+/// Share of a link's peak that a message to one other device reaches.
 const LINK_FRACTION: f64 = 0.8;
 /// Bytes of an activation that is passed from layer to layer (llama.cpp: 32-bit floats).
 const PASSED: f64 = 4.0;
@@ -21,55 +19,35 @@ const SUMS: f64 = 2.0;
 /// Time of the messages of one step of so many tokens: one hop to the next device, or all sums of one layer.
 ///
 /// hop: tokens × width × 4 bytes / (0.8 × bandwidth) + latency. Layer: 2 × (2 (d − 1)/d × tokens × width × 2 bytes /
-/// (0.8 × bandwidth) + latency), the traffic of a ring.
+/// (share of the link that sums reach × bandwidth) + latency × log₂ d), the traffic of a ring, the steps of a tree.
 #[must_use]
-pub fn message(link: LinkSheet, device: &Device, tokens: f64, width: f64) -> Seconds {
-    let rate = LINK_FRACTION * link.bandwidth.0;
+pub fn message(device: &Device, tokens: f64, width: f64) -> Seconds {
     let devices = f64::from(device.count.max(1));
+    let link = device.link;
+    if devices <= 1.0 {
+        return Seconds(0.0);
+    }
     Seconds(match device.split {
-        Split::Layer => tokens * width * PASSED / rate + link.latency.0,
+        Split::Layer => tokens * width * PASSED / (LINK_FRACTION * link.bandwidth.0) + link.latency.0,
         Split::Tensor => {
             let bytes = 2.0 * (devices - 1.0) / devices * tokens * width * SUMMED;
-            SUMS * (bytes / rate + link.latency.0)
+            SUMS * (bytes / (link.sums * link.bandwidth.0) + link.latency.0 * devices.log2())
         }
     })
-}
-
-/// The coefficients with another link than the one they were fitted with.
-///
-/// max(fitted + new message − fitted message, new message), and no more than was fitted where the new message is no longer.
-#[must_use]
-pub fn with_link(
-    coefficients: &Coefficients,
-    (chosen, fitted): (LinkSheet, LinkSheet),
-    device: &Device,
-    (tokens, width): (f64, f64),
-) -> Coefficients {
-    let of = match device.split {
-        Split::Layer => C::DeviceHop,
-        Split::Tensor => C::LayerSync,
-    };
-    let (new, old) = (message(chosen, device, tokens, width).0, message(fitted, device, tokens, width).0);
-    let mut changed = *coefficients;
-    let fitted = coefficients.get(of);
-    changed.set(of, (fitted + new - old).max(if new <= old { new.min(fitted) } else { new }));
-    changed
 }
 
 #[cfg(test)]
 mod tests {
     use approx::assert_relative_eq;
 
-    use super::{message, with_link};
-    use crate::catalog::catalog;
-    use crate::catalog::coefficient::Coefficient;
+    use super::message;
     use crate::catalog::engine::Engine;
     use crate::catalog::link::LinkKind;
     use crate::catalog::machine::{HardwareFamily, Split};
     use crate::estimate::device::Device;
     use crate::units::BytesPerSecond;
 
-    fn device(count: u32, split: Split) -> Device {
+    fn device(count: u32, split: Split, link: LinkKind) -> Device {
         Device {
             family: HardwareFamily::NvidiaAmpere,
             engine: Engine::LlamaCppCuda,
@@ -79,30 +57,33 @@ mod tests {
             fp16_override: None,
             count,
             split,
+            link: link.sheet(),
         }
     }
 
     #[test]
     fn hand_worked_messages() {
+        let of = |count, split, link| message(&device(count, split, link), 1.0, 8192.0).0;
+        let ethernet = LinkKind::Ethernet10;
         // 8,192 × 4 bytes over 0.8 × 1.25 GB/s take 32.8 µs, and 300 µs latency.
-        let ethernet = LinkKind::Ethernet10.sheet();
-        assert_relative_eq!(message(ethernet, &device(2, Split::Layer), 1.0, 8192.0).0, 332.768e-6, epsilon = 1e-9);
+        assert_relative_eq!(of(2, Split::Layer, ethernet), 332.768e-6, epsilon = 1e-9);
         // Two sums of 2 × ½ × 8,192 × 2 bytes: 16.4 µs each, and latency.
-        assert_relative_eq!(message(ethernet, &device(2, Split::Tensor), 1.0, 8192.0).0, 632.768e-6, epsilon = 1e-9);
-        // Of four devices three quarters, twice: half as much again.
-        assert_relative_eq!(message(ethernet, &device(4, Split::Tensor), 1.0, 8192.0).0, 649.152e-6, epsilon = 1e-9);
+        assert_relative_eq!(of(2, Split::Tensor, ethernet), 632.768e-6, epsilon = 1e-9);
+        // Of four devices three quarters, twice: half as much again; and two steps of latency.
+        assert_relative_eq!(of(4, Split::Tensor, ethernet), 1249.152e-6, epsilon = 1e-9);
+        // 16.4 kB over 0.17 × 15.75 GB/s take 6.1 µs, and 10 µs latency, twice.
+        assert_relative_eq!(of(2, Split::Tensor, LinkKind::Pcie3), 32.238e-6, epsilon = 1e-8);
+        assert_relative_eq!(of(1, Split::Tensor, ethernet), 0.0);
     }
 
     #[test]
-    fn the_fitted_link_changes_nothing_and_a_slower_one_adds_its_difference() {
-        let fitted = catalog().calibration.setup(Engine::LlamaCppCuda, HardwareFamily::NvidiaAmpere).coefficients;
-        let (pcie, ethernet) = (LinkKind::Pcie4.sheet(), LinkKind::Ethernet10.sheet());
-        let device = device(2, Split::Layer);
-        let with = |link| with_link(&fitted, (link, pcie), &device, (1.0, 8192.0)).get(Coefficient::DeviceHop);
-        let hop = fitted.get(Coefficient::DeviceHop);
-        assert_relative_eq!(with(pcie), hop);
-        // 332.768 µs for 11.300 µs.
-        assert_relative_eq!(with(ethernet) - hop, 321.468e-6, epsilon = 1e-9);
-        assert!(with(LinkKind::NvLink4.sheet()) < hop);
+    fn faster_links_and_fewer_tokens_take_less() {
+        for split in [Split::Layer, Split::Tensor] {
+            let of = |link, tokens| message(&device(2, split, link), tokens, 4096.0).0;
+            assert!(of(LinkKind::NvLink4, 1.0) < of(LinkKind::Pcie4, 1.0));
+            assert!(of(LinkKind::Pcie4, 1.0) < of(LinkKind::Thunderbolt5, 1.0));
+            assert!(of(LinkKind::Thunderbolt5, 1.0) < of(LinkKind::Ethernet10, 1.0));
+            assert!(of(LinkKind::Pcie4, 1.0) < of(LinkKind::Pcie4, 512.0));
+        }
     }
 }

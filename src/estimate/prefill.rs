@@ -1,6 +1,7 @@
 //! Prefill: the prompt is processed in physical batches; compute decides, unless batches are small or experts many.
 
 use super::device::Device;
+use super::interconnect::message;
 use super::load::{Load, TypeClass, TypedWeights};
 use super::roofline::overlapped;
 use crate::catalog::coefficient::{Coefficient as C, Coefficients};
@@ -115,9 +116,14 @@ fn shared(alone: f64, n_batches: f64, device: &Device, work: &PrefillWork, coeff
         Split::Layer => {
             let flowing = alone * (n_batches + devices - 1.0) / (n_batches.max(1.0) * devices);
             let overlap = coefficients.get(C::Pipeline).clamp(0.0, 1.0);
-            alone + (flowing - alone) * overlap + (devices - 1.0) * coefficients.get(C::DeviceHop)
+            let hop = coefficients.get(C::DeviceHop) + message(device, work.prompt.max(1.0), work.load.width).0;
+            alone + (flowing - alone) * overlap + (devices - 1.0) * hop
         }
-        Split::Tensor => alone / devices + n_batches * work.load.n_layers * coefficients.get(C::LayerSync),
+        Split::Tensor => {
+            let tokens = work.prompt.max(1.0) / n_batches.max(1.0);
+            let joining = coefficients.get(C::LayerSync) + message(device, tokens, work.load.width).0;
+            alone / devices + n_batches * work.load.n_layers * joining
+        }
     }
 }
 

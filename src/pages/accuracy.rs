@@ -4,6 +4,7 @@ mod cases;
 mod misses;
 mod open_estimator;
 mod plots;
+mod serving;
 mod tables;
 
 use maud::{Markup, html};
@@ -14,6 +15,7 @@ use super::{Entry, link};
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::groups::{By, depth_ratios, table};
 use crate::calibrate::open_estimator::judged::Judged;
+use crate::calibrate::serving::evidence::Predicted;
 use crate::catalog::Catalog;
 use crate::catalog::measurement::Test;
 use crate::report::words;
@@ -27,7 +29,11 @@ pub(super) const ENTRY: Entry = Entry {
                   not seen it; errors by machine and LLM; the worst misses by name; every source.",
 };
 
-pub(super) fn body(evidence: &Evidence<'_>, compared: &[Judged], catalog: &Catalog) -> Markup {
+pub(super) fn body(
+    evidence: &Evidence<'_>,
+    (compared, served): (&[Judged], &[Predicted]),
+    catalog: &Catalog,
+) -> Markup {
     html! {
         h1 { (ENTRY.title) }
         (lead(evidence))
@@ -38,6 +44,7 @@ pub(super) fn body(evidence: &Evidence<'_>, compared: &[Judged], catalog: &Catal
         (section("open-estimator", "Against the strongest open estimator", open_estimator::compared(compared, catalog)))
         (section("misses", "The worst misses, by name", misses::worst_misses(evidence, catalog)))
         (section("prefill", "Prompt processing", tables::prefill(evidence)))
+        (section("serving", "Many requests at once", serving::serving(served)))
         (section("wrong", "Wrong number?", html! {
             p { a href="wrong.html" { "How to measure it yourself, and what to send" } "." }
         }))

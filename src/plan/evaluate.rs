@@ -6,11 +6,11 @@ use super::offload::{Divided, HostMemory, worse};
 use super::outcome::{Cost, Decode, Memory, Outcome, Prefill};
 use super::resolve::{Resolved, resolve};
 use super::speculation::{Drafter, speculate};
-use super::steps::{Held, linked, step_of};
+use super::steps::{Held, step_of};
 use super::weighing::of_plan;
 use super::{Plan, coverage, offload, others};
 use crate::catalog::Catalog;
-use crate::catalog::machine::{Runtime, Split};
+use crate::catalog::machine::Runtime;
 use crate::catalog::measurement::Test;
 use crate::estimate::band::around;
 use crate::estimate::cost::{Amortisation, per_million_tokens, per_token_per_second, wh_per_million_tokens};
@@ -191,12 +191,9 @@ fn prefill(plan: &Plan, resolved: &Resolved<'_>, held: &Held, catalog: &Catalog)
         ubatch: physical_batch(device.engine, plan.ubatch as f64),
         attention: attention_flop(architecture, mean_depth),
     };
-    // Split layers pass the whole prompt on, split tensors sum batch by batch.
-    let passed = if plan.split == Split::Layer { work.prompt } else { work.ubatch.min(work.prompt) };
-    let coefficients = linked(plan, resolved, device, &fitted, passed);
     let speed = match &held.divided {
-        Some(divided) => divided.prefill(&work, mean_depth, (device, &coefficients)),
-        None => speed(&work, device, &coefficients),
+        Some(divided) => divided.prefill(&work, mean_depth, (device, &fitted)),
+        None => speed(&work, device, &fitted),
     };
     let (low, high) = coverage::band_widths(plan, resolved, Test::Prefill, catalog);
     let more = if held.divided.is_some() { HOST_WIDTH } else { 0.0 };

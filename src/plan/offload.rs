@@ -188,6 +188,7 @@ impl Divided {
                 fp16_override: None,
                 count: 1,
                 split: Split::Layer,
+                link: self.figures.link.sheet(),
             },
             coefficients: self.coefficients,
             link: self.figures.link.sheet(),

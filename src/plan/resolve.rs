@@ -111,7 +111,7 @@ pub fn notes(plan: &Plan, resolved: &Resolved<'_>, catalog: &Catalog) -> Vec<Not
         let stated = (plan.overrides.host_bandwidth.is_some(), plan.overrides.host_memory_gb.is_some());
         notes.push(Note::Host { host, stated });
     }
-    if let (Some(link), None) = (steps::link(plan, resolved), plan.link) {
+    if let Some(link) = steps::assumed_link(plan, resolved) {
         notes.push(Note::LinkAssumed { link });
     }
     if let (Some(drafter), None, true) = (&plan.drafter, plan.acceptance, speculation::applies(plan, &resolved.llm)) {

@@ -8,14 +8,12 @@ use super::resolve::Resolved;
 use super::weighing::of_plan;
 use super::{Plan, known};
 use crate::catalog::Catalog;
-use crate::catalog::coefficient::Coefficients;
 use crate::catalog::engine::Engine;
 use crate::catalog::link::{Link, LinkKind};
 use crate::catalog::llm::architecture::Architecture;
 use crate::catalog::machine::{MachineKind, Runtime, Split};
 use crate::estimate::decode::{DecodeStep, DecodeWork, step};
 use crate::estimate::device::Device;
-use crate::estimate::interconnect::with_link;
 use crate::estimate::kv_cache::{attention_flop, read_per_token};
 use crate::estimate::load::Load;
 use crate::estimate::offload::DividedStep;
@@ -57,6 +55,7 @@ pub fn device(plan: &Plan, resolved: &Resolved<'_>) -> Device {
         fp16_override: plan.overrides.fp16,
         count: plan.count,
         split: plan.split,
+        link: link(plan, resolved).sheet(),
     }
 }
 
@@ -92,19 +91,14 @@ pub fn step_of(
 ) -> (DecodeStep, Option<HostTime>) {
     let n = sequences(plan);
     let fitted = known::coefficients(held.device.engine, held.device.family, catalog);
-    let one = |n: u32| {
-        let passed = f64::from(n) * f64::from(tokens);
-        let coefficients = linked(plan, resolved, &held.device, &fitted, passed);
-        match &held.divided {
-            Some(divided) => {
-                let DividedStep { step, on_host, on_link } =
-                    divided.decode((plan, n), tokens, &held.device, &coefficients);
-                (step, Some(HostTime { on_host, on_link }))
-            }
-            None => {
-                let work = decode_work((plan, n), &resolved.llm.architecture, held.load, tokens);
-                (step(&work, &held.device, &coefficients), None)
-            }
+    let one = |n: u32| match &held.divided {
+        Some(divided) => {
+            let DividedStep { step, on_host, on_link } = divided.decode((plan, n), tokens, &held.device, &fitted);
+            (step, Some(HostTime { on_host, on_link }))
+        }
+        None => {
+            let work = decode_work((plan, n), &resolved.llm.architecture, held.load, tokens);
+            (step(&work, &held.device, &fitted), None)
         }
     };
     if !flows(plan) || n < 2 {
@@ -128,32 +122,16 @@ fn flows(plan: &Plan) -> bool {
     plan.runtime == Runtime::Vllm && plan.split == Split::Layer && plan.count > 1
 }
 
-/// The link between the plan's devices: the one stated, else the usual one where none was measured (llama.cpp over a
-/// network); `None` where the fitted coefficients hold as they are.
+/// The link that is taken to be between computers that run llama.cpp together, as long as none is stated.
 #[must_use]
-pub fn link(plan: &Plan, resolved: &Resolved<'_>) -> Option<Link> {
+pub fn assumed_link(plan: &Plan, resolved: &Resolved<'_>) -> Option<Link> {
     let network = resolved.machine.kind != MachineKind::Card;
     let llama_cpp = matches!(plan.runtime, Runtime::LlamaCpp | Runtime::Ollama);
-    let usual = (network && llama_cpp).then(|| Link::Kind(LinkKind::usual(resolved.machine)));
-    plan.link.or(usual).filter(|_| plan.count > 1)
+    (network && llama_cpp && plan.count > 1 && plan.link.is_none()).then(|| link(plan, resolved))
 }
 
-/// The coefficients for the link between the plan's devices, which passes so many tokens at once.
+/// The link between the plan's devices: the one stated, else the usual one.
 #[must_use]
-pub fn linked(
-    plan: &Plan,
-    resolved: &Resolved<'_>,
-    device: &Device,
-    coefficients: &Coefficients,
-    tokens: f64,
-) -> Coefficients {
-    let Some(link) = link(plan, resolved) else { return *coefficients };
-    // What was measured: MLX on Macs over Thunderbolt 5, all else on cards in one computer.
-    let fitted = match (device.engine, resolved.machine.kind) {
-        (Engine::Mlx, _) => LinkKind::Thunderbolt5,
-        (_, MachineKind::Card) => LinkKind::of_card(resolved.machine.family),
-        _ => LinkKind::Pcie4,
-    };
-    let width = f64::from(resolved.llm.architecture.width);
-    with_link(coefficients, (link.sheet(), fitted.sheet()), device, (tokens, width))
+pub fn link(plan: &Plan, resolved: &Resolved<'_>) -> Link {
+    plan.link.unwrap_or(Link::Kind(LinkKind::usual(resolved.machine)))
 }

@@ -7,9 +7,9 @@ use serde::Serialize;
 use super::cases::{self, OneCase};
 use super::groups::{By, Errors, GroupErrors, depth_ratios, table};
 use super::misses::worst;
-use super::{Evidence, Judged};
+use super::{Evidence, EvidenceError, Judged};
 use crate::calibrate::open_estimator::report::Compared;
-use crate::calibrate::open_estimator::{self, RowError};
+use crate::calibrate::{open_estimator, serving};
 use crate::catalog::Catalog;
 use crate::catalog::measurement::Test;
 
@@ -24,13 +24,19 @@ const TABLES: [(&str, By); 5] = [
 ];
 const TESTS: [Test; 2] = [Test::Decode, Test::Prefill];
 
-/// All of it but the single rows, with the cases people ask about and the rows of the open estimator, as text.
+/// All of it but the single rows, with serving, the cases people ask about and the rows of the open estimator, as text.
 ///
 /// # Errors
-/// When the rows of the open estimator cannot be read.
-pub fn whole_text(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, RowError> {
+/// When the rows of the open estimator cannot be read, or the predictions of serving belong to other measurements.
+pub fn whole_text(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, EvidenceError> {
     let compared = open_estimator::judged::judged(catalog)?;
-    let parts = [text(evidence, catalog), cases::text(evidence, catalog), open_estimator::report::text(&compared)];
+    let served = serving::evidence::predicted(catalog)?;
+    let parts = [
+        text(evidence, catalog),
+        serving::evidence::text(&served),
+        cases::text(evidence, catalog),
+        open_estimator::report::text(&compared),
+    ];
     Ok(parts.concat())
 }
 
@@ -116,6 +122,7 @@ struct All<'e> {
     fitted: &'e str,
     decode: OfTest,
     prefill: OfTest,
+    serving: Vec<serving::evidence::Line>,
     cases: Vec<OneCase>,
     open_estimator: Compared,
     rows: Vec<OneRow>,
@@ -160,8 +167,8 @@ struct OneRow {
 /// All of it with every row, as one JSON object. Speeds are of all sequences, in tokens per second; errors in per cent.
 ///
 /// # Errors
-/// When the rows of the open estimator cannot be read.
-pub fn json(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, RowError> {
+/// When the rows of the open estimator cannot be read, or the predictions of serving belong to other measurements.
+pub fn json(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, EvidenceError> {
     let of_test = |test| OfTest {
         n: evidence.of(test).count(),
         parameters: evidence.n_parameters.get(&test).copied().unwrap_or(0),
@@ -176,6 +183,7 @@ pub fn json(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, RowErr
         fitted: &evidence.fitted,
         decode: of_test(Test::Decode),
         prefill: of_test(Test::Prefill),
+        serving: serving::evidence::table(&serving::evidence::predicted(catalog)?),
         cases: cases::json(evidence, catalog),
         open_estimator: open_estimator::report::compared(&open_estimator::judged::judged(catalog)?),
         rows: evidence.rows.iter().map(|row| one(row, catalog)).collect(),

@@ -6,6 +6,7 @@ use strum::VariantArray;
 use super::{DecodeWork, ceiling, step};
 use crate::catalog::catalog;
 use crate::catalog::engine::Engine;
+use crate::catalog::link::LinkKind;
 use crate::catalog::machine::Split;
 use crate::catalog::quantization::{CacheType, TensorType, WeightFormat};
 use crate::estimate::device::Device;
@@ -39,6 +40,7 @@ fn device(machine: &str, engine: Engine) -> Device {
         fp16_override: None,
         count: 1,
         split: Split::Layer,
+        link: LinkKind::Pcie4.sheet(),
     }
 }
 

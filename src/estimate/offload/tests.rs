@@ -19,7 +19,17 @@ use crate::units::{Bytes, BytesPerSecond, Flop};
 fn device(family: HardwareFamily, engine: Engine, gb: f64) -> Device {
     let bandwidth = BytesPerSecond::from_gb(gb);
     let (gpu_cores, fp16, fp16_override) = (Some(80.0), None, None);
-    Device { family, engine, bandwidth, gpu_cores, fp16, fp16_override, count: 1, split: Split::Layer }
+    Device {
+        family,
+        engine,
+        bandwidth,
+        gpu_cores,
+        fp16,
+        fp16_override,
+        count: 1,
+        split: Split::Layer,
+        link: LinkKind::Pcie4.sheet(),
+    }
 }
 
 fn card() -> Device {

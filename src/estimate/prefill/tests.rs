@@ -6,6 +6,7 @@ use strum::VariantArray;
 use super::{PrefillWork, physical_batch, speed};
 use crate::catalog::catalog;
 use crate::catalog::engine::Engine;
+use crate::catalog::link::LinkKind;
 use crate::catalog::machine::Split;
 use crate::estimate::device::Device;
 use crate::estimate::kv_cache;
@@ -35,6 +36,7 @@ fn device(machine: usize, engine: Engine) -> Device {
         fp16_override: None,
         count: 1,
         split: Split::Layer,
+        link: LinkKind::Pcie4.sheet(),
     }
 }
 

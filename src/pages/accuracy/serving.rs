@@ -1,0 +1,53 @@
+//! Many requests at once under vLLM: errors by cards and by requests.
+
+use maud::{Markup, html};
+
+use crate::calibrate::evidence::groups::Errors;
+use crate::calibrate::serving::evidence::{Predicted, table};
+use crate::pages::words;
+use crate::units::format::whole;
+
+/// Who measured them.
+const SOURCE: &str = "https://github.com/LottoLottoLotto/4x3090-llm-benchmarks";
+
+/// What was measured, and the table.
+pub(super) fn serving(all: &[Predicted]) -> Markup {
+    html! {
+        p {
+            (whole(all.len() as f64)) " speeds of vLLM on one to four RTX 3090 that split tensors over PCI Express 3.0, from 1 to 128 requests \
+             at once, with their prompts where vLLM does not find them in its cache (" a href=(SOURCE) { "4x3090-llm-benchmarks" } "). They decide a few factors of vLLM alone: \
+             what a further sequence costs, how quickly a batch is multiplied, and what joining the cards takes in every layer."
+        }
+        div class="scroll" tabindex="0" role="region" aria-label="Errors of serving" {
+            table class="figures errors" {
+                caption class="visually-hidden" { "Errors of serving" }
+                thead {
+                    tr {
+                        th scope="col" { "Group" }
+                        th scope="col" { "Rows" }
+                        th scope="col" { "LLM out" }
+                        th scope="col" { "Seen" }
+                    }
+                }
+                tbody {
+                    @for line in table(all) {
+                        tr class=[(line.n < 20).then_some("few")] {
+                            th scope="row" { (line.name) }
+                            td { (whole(line.n as f64)) }
+                            td class="ours" { (cell(line.held_out)) }
+                            td { (cell(line.seen)) }
+                        }
+                    }
+                }
+            }
+        }
+        p class="quiet" {
+            "“LLM out” leaves out all rows of the LLM that is predicted. The cards were limited to between 220 and 300 W; by how much that slows \
+             them is fitted too, and is no part of what the calculator says."
+        }
+    }
+}
+
+fn cell(errors: Errors) -> Markup {
+    html! { (words::percent(errors.median)) " " small { (words::percent(errors.p90)) } }
+}
