@@ -93,17 +93,13 @@ pub fn files(questions: &[Question], site: Site<'_>, catalog: &Catalog) -> Resul
         entry(frame, &index::ENTRY, index::body(questions, catalog)),
         entry(frame, &method::ENTRY, method::body(catalog)),
         entry(frame, &article::ENTRY, article::body(catalog)?),
-<<<<<<< HEAD
-        entry(frame, &accuracy::ENTRY, accuracy::body(&evidence, &judged(catalog)?, catalog)),
+        entry(frame, &accuracy::ENTRY, accuracy::body(&evidence, (&judged(catalog)?, &predicted(catalog)?), catalog)),
         entry(frame, &glossary::ENTRY, glossary::body()),
         entry(frame, &sources::ENTRY, sources::body(catalog)),
         entry(frame, &changes::ENTRY, changes::body(catalog)),
         entry(frame, &wrong::ENTRY, wrong::body(catalog)),
         entry(frame, &privacy::ENTRY, privacy::body()),
         entry(frame, &offline::ENTRY, offline::body()),
-=======
-        entry(frame, &accuracy::ENTRY, accuracy::body(&evidence, (&judged(catalog)?, &predicted(catalog)?), catalog)),
->>>>>>> 573ff18 (Links between devices are timed from their sheets, sums over cards in one computer apart; what vLLM makes of many requests is fitted in a stage of its own, and judged)
         entry(frame, &measurements::ENTRY, measurements::body(&evidence, catalog)),
     ];
     files.extend(questions.iter().map(|question| answer(frame, question, questions)));
