@@ -7,6 +7,7 @@ use super::chart::{Point, price_and_speed};
 use super::parts::{Column, UNKNOWN, adopt, column, framed, head, more, price, remarks, speed};
 use crate::advice::buy::rank;
 use crate::advice::configurations::asked as asked_prices;
+use crate::plan::Plan;
 use crate::report::advice::buy::{BuyReport, BuyRow, report};
 use crate::report::words;
 use crate::share::asks::Ask;
@@ -45,7 +46,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         p class="quiet" { "Asked: " (report.question) "." }
         (remarks(&request.notes))
         @if !report.front.is_empty() { (chart(&report, asked.width)) }
-        (table(&report, (&sort, all)))
+        (table(&report, (&sort, all), &request.plans[0]))
     })
 }
 
@@ -115,7 +116,7 @@ fn loads(row: &BuyRow) -> bool {
     row.fit != "does_not_fit"
 }
 
-fn table(report: &BuyReport, (sort, all): (&str, bool)) -> Markup {
+fn table(report: &BuyReport, (sort, all): (&str, bool), chosen: &Plan) -> Markup {
     let rows = ordered(report, sort);
     let shown = if all { rows.len() } else { USUAL_ROWS.min(rows.len()) };
     let has = if report.meeting == 1 { "has" } else { "have" };
@@ -127,22 +128,25 @@ fn table(report: &BuyReport, (sort, all): (&str, bool)) -> Markup {
         }
         (framed("Ranking of all configurations", html! {
             (head(Ask::Buy, &COLUMNS, sort))
-            tbody { @for row in rows.iter().take(shown) { (line(row)) } }
+            tbody { @for row in rows.iter().take(shown) { (line(row, chosen)) } }
         }))
         (more(Ask::Buy, shown, rows.len(), USUAL_ROWS))
     }
 }
 
-fn line(row: &BuyRow) -> Markup {
+fn line(row: &BuyRow, chosen: &Plan) -> Markup {
+    let is_chosen =
+        (row.machine.as_str(), row.memory_gb, row.count) == (chosen.machine.as_str(), chosen.memory_gb, chosen.count);
     let tone = match row.fit {
         "fits" => "good",
         "tight" => "tight",
         _ => "bad",
     };
     html! {
-        tr class=[(!row.meets).then_some("lesser")] {
+        tr class=[(!row.meets).then_some("lesser")] aria-current=[is_chosen.then_some("true")] {
             th scope="row" {
                 (adopt(&row.link, "", &row.name))
+                @if is_chosen { span class="about" { "is configuration A" } }
                 @if !row.short_of.is_empty() { span class="about" { (row.short_of.join("; ")) } }
             }
             td class="wide" { (price(row.price_usd, &row.price_kind, &row.price_sources)) }

@@ -6,6 +6,7 @@ use super::Asked;
 use super::parts::{Column, adopt, column, framed, head, more, remarks, speed};
 use crate::advice::runs::{runs, sorted};
 use crate::headless::request::Request;
+use crate::plan::Plan;
 use crate::report::advice::runs::{RunRow, report};
 use crate::report::words;
 use crate::share::asks::Ask;
@@ -32,10 +33,11 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let catalog = asked.catalog;
     let sort = request.text("sort").unwrap_or_else(|| "size".to_owned());
     let (filter, order, wanted) = request.runs(catalog);
+    let lines = request.lines();
     let plan = &request.plans[0];
     let found = sorted(runs(plan, wanted, catalog), &filter, order);
     let report = report(plan, &found, catalog, &|plan| encode_one(plan, catalog));
-    let all = request.lines() > USUAL_ROWS.max(crate::headless::request::USUAL_LINES);
+    let all = lines > USUAL_ROWS.max(crate::headless::request::USUAL_LINES);
     let shown = if all { report.rows.len() } else { USUAL_ROWS.min(report.rows.len()) };
     Ok(html! {
         p class="answer-lead" { (report.summary) }
@@ -46,18 +48,19 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         } @else {
             (framed("What runs here", html! {
                 (head(Ask::Runs, &COLUMNS, &sort))
-                tbody { @for row in report.rows.iter().take(shown) { (line(row)) } }
+                tbody { @for row in report.rows.iter().take(shown) { (line(row, plan)) } }
             }))
             (more(Ask::Runs, shown, report.rows.len(), USUAL_ROWS))
         }
     })
 }
 
-fn line(row: &RunRow) -> Markup {
+fn line(row: &RunRow, chosen: &Plan) -> Markup {
+    let is_chosen = row.llm == chosen.llm && row.quantization.as_ref() == Some(&chosen.quantization.to_string());
     let size = words::parameters(row.parameters as f64);
     let kind = if row.moe { "MoE" } else { "dense" };
     html! {
-        tr class=[(row.quantization.is_none() || row.few_bits).then_some("lesser")] {
+        tr class=[(row.quantization.is_none() || row.few_bits).then_some("lesser")] aria-current=[is_chosen.then_some("true")] {
             th scope="row" { (row.name) span class="about" { (size) ", " (kind) } }
             @match &row.quantization {
                 Some(format) => {
@@ -66,7 +69,7 @@ fn line(row: &RunRow) -> Markup {
                     td { (words::duration_text(Seconds(row.ttft_s))) }
                     td { (significant(row.headroom_gb, 2)) " GB" @if row.fit == "tight" { span class="about" { "tight" } } }
                     td class="wide" { @if row.quality.is_empty() { span class="about" { "not published" } } @else { (row.quality) } }
-                    td { (adopt(&row.link, "button", "Use")) }
+                    td { @if is_chosen { "chosen" } @else { (adopt(&row.link, "button", "Use")) } }
                 }
                 None => td class="none" colspan="6" { "does not load: " (significant(-row.headroom_gb, 2)) " GB too large" },
             }

@@ -106,9 +106,13 @@ test("a row becomes configuration A, and nothing else of the page is lost", asyn
   const shown = await site.page.locator(".identity h3").allInnerTexts();
   assert.ok(name.includes(shown[0].replace(/^A\s*/, "").split(" · ")[0]), `${name} against ${shown[0]}`);
   assert.deepEqual(shown.slice(1), others);
+  await panel(site).locator("tr[aria-current]", { hasText: "is configuration A" }).first().waitFor();
   await tab(site, "What runs on this?").click();
-  await panel(site).getByRole("link", { name: "Use" }).nth(3).click();
-  await site.addressHas("llm=");
+  const use = panel(site).locator("tbody tr", { has: site.page.getByRole("link", { name: "Use" }) }).nth(3);
+  const llm = (await use.locator("th").innerText()).split("\n")[0];
+  await use.getByRole("link", { name: "Use" }).click();
+  await panel(site).locator("tr[aria-current]", { hasText: llm }).getByText("chosen").waitFor();
+  assert.equal(await site.page.locator("[data-at=llm]").innerText(), llm);
   await site.closeClean();
 });
 
