@@ -9,6 +9,7 @@ use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::felt;
 use crate::plan::outcome::Outcome;
+use crate::units::order::sorted;
 use crate::units::{Seconds, TokensPerSecond, Usd, Watts};
 
 /// What is wanted.
@@ -172,13 +173,13 @@ const CROSSING_MORE: f64 = 1.15;
 #[must_use]
 pub fn rank<'a>(wish: &Wish, catalog: &'a Catalog, asked: &'a [Asked]) -> Ranking<'a> {
     let configurations = all(catalog, asked);
-    let mut candidates: Vec<Candidate<'a>> = configurations
+    let candidates: Vec<Candidate<'a>> = configurations
         .into_iter()
         .filter(|configuration| configuration.count <= wish.most_devices)
         .map(|configuration| candidate(configuration, wish, catalog))
         .collect();
     // Stable: ties keep the catalog's order, whatever things are called.
-    candidates.sort_by(|a, b| {
+    let candidates = sorted(candidates, |a, b| {
         let group = |candidate: &Candidate<'_>| match candidate.shortfalls.first() {
             None if candidate.is_sure(wish) => 0,
             None => 1,

@@ -10,6 +10,7 @@ use crate::plan::front_page::{CHIPS, Chip};
 use crate::plan::llm::choose;
 use crate::plan::outcome::Outcome;
 use crate::units::Usd;
+use crate::units::order;
 
 /// A larger LLM than the front page's, which only much memory loads.
 const LARGER: [Chip; 2] =
@@ -95,7 +96,7 @@ pub fn compare(plans: &[Plan], catalog: &Catalog) -> Comparison {
         rows.first().and_then(|row| row.cells[place].outcome.cost.price).map_or(f64::INFINITY, |price| price.0)
     };
     let mut by_price: Vec<usize> = (0..plans.len()).collect();
-    by_price.sort_by(|a, b| price(*a).total_cmp(&price(*b)));
+    order::by(&mut by_price, |a, b| price(*a) < price(*b));
     for row in &mut rows {
         row.steps = by_price
             .windows(2)

@@ -1,12 +1,14 @@
 //! The Pareto front: what nothing else beats in both price and speed.
 
+use crate::units::order::sorted;
+
 /// Numbers of the points that no other point dominates, from the lowest price up. One point dominates another if it
 /// costs no more and is no slower, and is better in one of the two. Of equal points all stay.
 #[must_use]
 pub fn front(points: &[(f64, f64)]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..points.len()).filter(|place| points[*place].0.is_finite()).collect();
     // By price, and of one price the fastest first; the sort is stable, so equal points keep their order.
-    order.sort_by(|a, b| points[*a].0.total_cmp(&points[*b].0).then(points[*b].1.total_cmp(&points[*a].1)));
+    order = sorted(order, |a, b| points[*a].0.total_cmp(&points[*b].0).then(points[*b].1.total_cmp(&points[*a].1)));
     let mut kept: Vec<usize> = Vec::new();
     for place in order {
         let (price, speed) = points[place];

@@ -10,6 +10,7 @@ use crate::plan::evaluate::{evaluate, fit_of};
 use crate::plan::felt;
 use crate::plan::llm::{choose, exists};
 use crate::plan::outcome::Outcome;
+use crate::units::order::sorted as sorted_by;
 use crate::units::{Seconds, TokensPerSecond};
 
 /// One LLM on the configuration.
@@ -118,10 +119,9 @@ pub fn sorted<'a>(mut all: Vec<Run<'a>>, filter: &Filter, order: Order) -> Vec<R
         Order::Released => 0.0,
     };
     let fits = |run: &Run<'_>| run.outcome.memory.fit != Fit::DoesNotFit;
-    all.sort_by(|a, b| {
+    sorted_by(all, |a, b| {
         let released =
             if order == Order::Released { b.llm.released.cmp(&a.llm.released) } else { std::cmp::Ordering::Equal };
         fits(b).cmp(&fits(a)).then(a.few_bits.cmp(&b.few_bits)).then(released).then(key(b).total_cmp(&key(a)))
-    });
-    all
+    })
 }

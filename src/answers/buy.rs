@@ -13,6 +13,7 @@ use crate::report::words;
 use crate::share::asks::Ask;
 use crate::share::encode::encode_one;
 use crate::units::format::significant;
+use crate::units::order::sorted;
 use crate::units::{Seconds, Usd};
 
 /// Rows that are shown before all are asked for.
@@ -98,7 +99,7 @@ fn figures(row: &BuyRow) -> String {
 
 /// The rows in the order asked for: by a column those first that load, else the ranking.
 fn ordered<'a>(report: &'a BuyReport, sort: &str) -> Vec<&'a BuyRow> {
-    let mut rows: Vec<&BuyRow> = report.ranking.iter().collect();
+    let rows: Vec<&BuyRow> = report.ranking.iter().collect();
     let key: fn(&BuyRow) -> f64 = match sort {
         "price" => |row| row.price_usd.unwrap_or(f64::INFINITY),
         "speed" => |row| -row.tokens_per_s,
@@ -108,8 +109,7 @@ fn ordered<'a>(report: &'a BuyReport, sort: &str) -> Vec<&'a BuyRow> {
         "value" => |row| row.usd_per_token_per_s.unwrap_or(f64::INFINITY),
         _ => return rows,
     };
-    rows.sort_by(|a, b| loads(b).cmp(&loads(a)).then(key(a).total_cmp(&key(b))));
-    rows
+    sorted(rows, |a, b| loads(b).cmp(&loads(a)).then(key(a).total_cmp(&key(b))))
 }
 
 fn loads(row: &BuyRow) -> bool {

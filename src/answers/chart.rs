@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::charts::frame::Frame;
 use crate::report::chart_spec::{ChartDot, ChartSpec};
+use crate::units::order;
 
 /// Mean width of a letter at the size of the texts, CSS pixels.
 const LETTER: f64 = 6.5;
@@ -60,7 +61,7 @@ pub(super) fn price_and_speed(spec: &ChartSpec, points: &[Point<'_>], width: f64
         (frame.right - wide, y - LINE + 3.0, frame.right, y + 3.0)
     }));
     let mut order: Vec<usize> = (0..points.len()).collect();
-    order.sort_by_key(|place| std::cmp::Reverse(points[*place].weight));
+    order::by(&mut order, |a, b| points[*a].weight > points[*b].weight);
     let mut names = Vec::new();
     for index in order {
         let label = &points[index].dot.label;

@@ -16,6 +16,7 @@ use crate::plan::evaluate::evaluate;
 use crate::plan::measured;
 use crate::plan::outcome::{ClaimVerdict, Outcome};
 use crate::plan::resolve::resolve;
+use crate::units::order;
 use crate::units::{Bytes, BytesPerSecond, TokensPerSecond};
 use ways::Way;
 
@@ -74,7 +75,7 @@ pub fn judge(plan: &Plan, catalog: &Catalog) -> Option<Judged> {
         })
         .collect();
     let apart = |witness: &Witness| (witness.speed.0 / claim.claimed.0).ln().abs();
-    witnesses.sort_by(|a, b| apart(a).total_cmp(&apart(b)));
+    order::by(&mut witnesses, |a, b| apart(a) < apart(b));
     let too_fast = matches!(claim.verdict, ClaimVerdict::Impossible | ClaimVerdict::Implausible)
         && claim.claimed.0 > outcome.decode.rate.0;
     Some(Judged {
