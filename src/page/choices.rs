@@ -8,6 +8,7 @@ use crate::catalog::machine::{Form, Machine, MemoryOption};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::weights::{default_importance_matrix, weigh};
 use crate::plan::llm;
+use crate::report::configuration::{price_told, status};
 use crate::report::quality::line;
 use crate::units::format::{context, significant, whole};
 
@@ -122,12 +123,21 @@ fn machines() -> Vec<Group> {
 
 fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
     let variant = if machine.variant.is_empty() { String::new() } else { format!(" ({})", machine.variant) };
-    let price =
-        option.price.as_ref().map_or_else(|| "price unknown".to_owned(), |price| format!("${}", whole(price.usd.0)));
+    let unknown = || "price unknown, enter yours".to_owned();
+    let price = option
+        .price
+        .as_ref()
+        .map_or_else(unknown, |price| format!("${} ({})", whole(price.usd.0), price_told(price, catalog())));
+    let status = status(machine, catalog());
+    let ended = if machine.successor.is_some() || status.starts_with("discontinued") {
+        format!(" · {status}")
+    } else {
+        String::new()
+    };
     Choice {
         id: machine_key(&machine.id, option.gb),
         label: format!("{}{variant} · {} GB", machine.name, option.gb),
-        detail: format!("{} GB/s · {price}", significant(option.bandwidth.value.gb(), 3)),
+        detail: format!("{} GB/s · {price}{ended}", significant(option.bandwidth.value.gb(), 3)),
     }
 }
 

@@ -136,3 +136,29 @@ fn llms_are_found_by_how_they_keep_their_context() {
     assert!(detail("qwen3-next-80b-a3b").contains("MoE") && detail("qwen3-next-80b-a3b").contains("hybrid"));
     assert!(!detail("llama-3.3-70b").contains("sliding"));
 }
+
+#[test]
+fn every_price_that_is_offered_has_its_date_and_its_source_and_what_ended_says_so() {
+    let dated = |text: &str| text.contains(" 20") || text.contains("undated");
+    let machines = QUESTIONS.iter().find(|question| question.name == "machine").expect("the picker of machines");
+    let groups = (machines.groups)(&from_link("").0);
+    let (mut priced, mut ended) = (0, 0);
+    for choice in groups.iter().flat_map(|group| &group.choices) {
+        let (id, _) = choice.id.split_once('@').expect("machine and memory");
+        if choice.detail.contains('$') {
+            priced += 1;
+            assert!(dated(&choice.detail) && choice.detail.matches(", ").count() >= 2, "{choice:?}");
+        } else {
+            assert!(choice.detail.contains("price unknown, enter yours"), "{choice:?}");
+        }
+        let successor = catalog().machine(id).and_then(|machine| machine.successor.as_deref());
+        if let Some(successor) = successor.and_then(|id| catalog().machine(id)) {
+            ended += 1;
+            assert!(choice.detail.contains(&successor.name), "{choice:?}");
+        }
+    }
+    assert!(priced >= 80 && ended >= 10, "{priced} prices, {ended} ended");
+    let inputs = from_link("budget=2500").0;
+    let best = report(&inputs.plans, catalog()).within_budget.expect("something costs less").label;
+    assert!(dated(&best), "{best}");
+}

@@ -1,5 +1,6 @@
 //! Plans → report.
 
+use super::configuration::price_told;
 use super::verdict::{Side, verdict};
 use super::{Difference, Lever, Quantity, Report, configuration, words};
 use crate::catalog::Catalog;
@@ -60,8 +61,11 @@ fn within_budget(plans: &[Plan], catalog: &Catalog) -> Option<Lever> {
     let best = best_within_budget(first, budget, catalog)?;
     let per =
         best.cost.per_token_per_second.map_or_else(String::new, |price| format!(", {} per tok/s", words::money(price)));
+    let price = best.option.price.as_ref();
+    let told = price
+        .map_or_else(String::new, |price| format!(" ({}; {})", words::money(price.usd), price_told(price, catalog)));
     let label = format!(
-        "Best within {}: {} at {} tok/s{per}",
+        "Best within {}: {} at {} tok/s{per}{told}",
         words::money(budget),
         words::configuration(best.machine, best.option, 1),
         words::rate(best.rate)

@@ -101,6 +101,13 @@ pub(crate) fn price_kind(price: &Price) -> String {
     kind_words(price.kind, price.date.as_deref())
 }
 
+/// The same with whose figure it is: `launch price, March 2025, macrumors.com`.
+pub(crate) fn price_told(price: &Price, catalog: &Catalog) -> String {
+    let source = price.sources.first().map(|id| catalog.source(*id).title.as_str()).unwrap_or_default();
+    let publisher = source.split([':', ',']).next().unwrap_or_default();
+    format!("{}, {publisher}", price_kind(price))
+}
+
 /// The same of a kind and a date.
 pub(crate) fn kind_words(kind: PriceKind, date: Option<&str>) -> String {
     let kind = match kind {
