@@ -1,6 +1,5 @@
 //! What would change the answer of one configuration, each as a button that moves a control.
 
-use super::configuration::price_told;
 use super::{Lever, words};
 use crate::catalog::Catalog;
 use crate::catalog::machine::UsableMemoryRule;
@@ -137,9 +136,7 @@ impl Offer<'_> {
             let after = self.after(change);
             (after.memory.fit != Fit::DoesNotFit).then(|| {
                 let extra = resolved.price.zip(after.cost.price).map(|(now, then)| Usd(then.0 - now.0));
-                let dated = option.price.as_ref().filter(|_| self.plan().overrides.price.is_none());
-                let dated = dated.map_or_else(String::new, |price| format!("; {}", price_told(price, self.catalog)));
-                let price = extra.map_or_else(String::new, |extra| format!(" (+{}{dated})", words::money(extra)));
+                let price = extra.map_or_else(String::new, |extra| format!(" (+{})", words::money(extra)));
                 self.lever(format!("Take the {} GB configuration{price}", option.gb), change)
             })
         })
