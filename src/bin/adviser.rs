@@ -17,7 +17,19 @@ mod worker {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
+    use ridgepoint::advice::configurations::asked;
+    use ridgepoint::advice::everything::everything;
+
     use super::{Answer, Question, answer, catalog};
+
+    /// What measures how quick it is: every combination is evaluated, and their number answered.
+    const EVERYTHING: &str = "everything";
+
+    fn count() -> Answer {
+        let asked = asked().unwrap_or_default();
+        let found = everything(20.0, catalog(), &asked, 1);
+        Answer::Html { number: 0, html: format!("{} {}", found.combinations, found.loading) }
+    }
 
     fn say(answer: &Answer) {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
@@ -29,8 +41,11 @@ mod worker {
     pub(super) fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
         let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
-            if let Some(question) = event.data().as_string().and_then(|line| Question::read(&line)) {
+            let line = event.data().as_string().unwrap_or_default();
+            if let Some(question) = Question::read(&line) {
                 say(&answer(&question, catalog()));
+            } else if line == EVERYTHING {
+                say(&count());
             }
         });
         scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));

@@ -56,13 +56,14 @@ pub fn root(path: &str) -> String {
 }
 
 /// The tags of a page other than its title and description. Whole addresses are what the standards ask for; where the
-/// site's is not known they are relative, which most readers resolve, and `og:url` is left out.
+/// site's is not known they are relative, which most readers resolve, and what must be whole is left out: `og:url`, and
+/// which of the page's addresses is the one.
 #[must_use]
 pub fn tags(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) -> Markup {
     let url = |path| site.url(head.path, path);
     let (width, height) = PICTURE_SIZE;
     html! {
-        link rel="canonical" href=(url(head.path));
+        @if site.address.is_some() { link rel="canonical" href=(url(head.path)); }
         meta property="og:site_name" content=(SITE);
         meta property="og:type" content="website";
         meta property="og:title" content=(head.title);

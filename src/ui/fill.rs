@@ -167,7 +167,9 @@ pub(super) fn write_list(list: &HtmlElement, items: &[Item]) {
     for (index, item) in items.iter().enumerate() {
         let Some(entry) = made(list) else { return };
         let inner = |selector: &str| entry.query_selector(selector).ok().flatten();
-        inner("[data-item]").unwrap_or_else(|| entry.clone()).set_text_content(Some(&item.text));
+        // What leads nowhere is no link.
+        let within = inner("[data-item]").filter(|place| !item.url.is_empty() || place.tag_name() != "A");
+        within.unwrap_or_else(|| entry.clone()).set_text_content(Some(&item.text));
         if entry.has_attribute("aria-label") {
             dom::set(&entry, "aria-label", &item.text);
         }

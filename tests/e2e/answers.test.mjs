@@ -72,7 +72,8 @@ test("structured data and preview pictures of the calculator and the pages are s
     assert.deepEqual(size(Buffer.from(await picture.arrayBuffer())), [1200, 630]);
     assert.deepEqual([await meta("og:image:width"), await meta("og:image:height")], ["1200", "630"]);
     assert.ok((await meta("og:title")).length > 5);
-    assert.equal(await site.page.locator("link[rel=canonical]").count(), 1);
+    // Search engines take whole addresses only, and this build does not know where it will be.
+    assert.equal(await site.page.locator("link[rel=canonical]").count(), 0);
     await site.closeClean();
   }
 });

@@ -4,6 +4,7 @@ import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { extname, join, normalize, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 
 /** The built site. */
 export const DIST = fileURLToPath(new URL("../../dist/", import.meta.url));
@@ -17,10 +18,23 @@ const MEDIA_TYPES = {
   ".png": "image/png",
   ".json": "application/json",
   ".webmanifest": "application/manifest+json",
+  ".txt": "text/plain; charset=utf-8",
   ".xml": "application/xml",
   ".woff2": "font/woff2",
-  ".txt": "text/plain; charset=utf-8",
 };
+
+/** What static hosts compress; fonts and pictures are compressed already. */
+const COMPRESSED = [".html", ".css", ".js", ".wasm", ".svg", ".json", ".txt", ".xml"];
+const compressed = new Map();
+
+/** The bytes with brotli, as a host sends them that compresses its files once. */
+function brotli(path, body) {
+  if (!compressed.has(path)) {
+    const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: body.length };
+    compressed.set(path, brotliCompressSync(body, { params }));
+  }
+  return compressed.get(path);
+}
 
 async function answer(path) {
   try {
@@ -32,9 +46,10 @@ async function answer(path) {
 
 /**
  * Starts a server on a free port. `pages` maps further paths to HTML text (a host page that embeds the site, say).
- * Without `site` only those are served: another origin. `folder` is that of the site.
+ * Without `site` only those are served: another origin. `folder` is that of the site. With `compress` files are sent as a
+ * good host does: compressed with brotli, and kept by the browser.
  */
-export async function serve({ base = "/", site = true, folder = DIST, pages = {} } = {}) {
+export async function serve({ base = "/", site = true, folder = DIST, pages = {}, compress = false } = {}) {
   const server = createServer(async (request, response) => {
     const path = decodeURIComponent(new URL(request.url, "http://localhost").pathname);
     let found = { status: 404, type: "text/plain", body: "not served here" };
@@ -43,8 +58,12 @@ export async function serve({ base = "/", site = true, folder = DIST, pages = {}
     } else if (site && path.startsWith(base)) {
       const file = normalize(join(folder, path.slice(base.length) || "index.html"));
       if (file.startsWith(folder) && !file.endsWith(sep)) found = await answer(file);
+      if (compress && COMPRESSED.includes(extname(file)) && found.status === 200 && /\bbr\b/.test(request.headers["accept-encoding"])) {
+        found = { ...found, body: brotli(file, found.body), encoding: { "Content-Encoding": "br" } };
+      }
     }
-    response.writeHead(found.status, { "Content-Type": found.type, "Cache-Control": "no-store" });
+    const kept = compress ? "max-age=3600" : "no-store";
+    response.writeHead(found.status, { "Content-Type": found.type, "Cache-Control": kept, ...found.encoding });
     response.end(found.body);
   });
   await new Promise((listening) => server.listen(0, "127.0.0.1", listening));

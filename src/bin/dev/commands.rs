@@ -21,6 +21,10 @@ cargo dev browser          the tests of components in a headless browser
 cargo dev e2e [NAME ...]   the end-to-end tests against the built site, or those whose name has NAME
 cargo dev sizes            the built site by file, against its budget
 cargo dev startup          milliseconds until the catalog and the page are there, and what the catalog weighs
+cargo dev performance [PART ...] [--times N] [--seconds N] [--minutes N]
+                           what a visitor waits for, in a browser against the built site: visit, drag, adviser, embed, memory
+cargo dev lighthouse [--words]
+                           Lighthouse's scores of three pages; installs it first, 180 MB (Apache-2.0)
 cargo dev screenshots [--out FOLDER] [LINK ...]
                            pictures of the built site, three widths, light and dark
 cargo dev open-estimator FOLDER REPLAY
@@ -61,6 +65,8 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         "browser" => checks::in_browser(&Tools::ensure()?, &Browser::ensure()?),
         "e2e" => checks::end_to_end(&Browser::ensure()?, rest),
         "sizes" => checks::sizes(),
+        "performance" => in_node("performance.mjs", rest),
+        "lighthouse" => lighthouse(rest),
         "startup" => in_node("startup.mjs", &[]),
         "screenshots" => in_node("screenshots.mjs", rest),
         "open-estimator" => open_estimator::take_over(rest),
@@ -92,6 +98,16 @@ fn lint() -> Result<(), Trouble> {
 fn in_node(script: &str, arguments: &[String]) -> Result<(), Trouble> {
     let browser = Browser::ensure()?;
     let mut script = node::script(&[script])?;
+    script.args(arguments);
+    browser.tell(&mut script)?;
+    run_program(&mut script)
+}
+
+/// Lighthouse over the built site, which is installed for it alone.
+fn lighthouse(arguments: &[String]) -> Result<(), Trouble> {
+    let browser = Browser::ensure()?;
+    node::ensure_lighthouse()?;
+    let mut script = node::script(&["lighthouse/scores.mjs"])?;
     script.args(arguments);
     browser.tell(&mut script)?;
     run_program(&mut script)

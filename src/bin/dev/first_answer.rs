@@ -183,7 +183,8 @@ fn put(element: &mut Element<'_, '_>, slot: &Slot, value: &str) -> Handled {
 }
 
 fn entry(template: &str, index: usize, item: &Item) -> Result<String, Trouble> {
-    let text_within = template.contains("data-item");
+    // What leads nowhere is no link.
+    let text_within = template.contains("data-item") && !(item.url.is_empty() && template.contains("<a data-item"));
     let html = root_of(template, |root| {
         root.set_attribute("data-index", &index.to_string())?;
         if root.has_attribute("aria-label") {
@@ -194,6 +195,13 @@ fn entry(template: &str, index: usize, item: &Item) -> Result<String, Trouble> {
         }
         Ok(())
     })?;
+    if !text_within {
+        return if item.url.is_empty() {
+            Ok(html)
+        } else {
+            each(&html, "a", |link| link.set_attribute("href", &item.url))
+        };
+    }
     let html = each(&html, "[data-item]", |element| {
         element.set_inner_content(&item.text, ContentType::Text);
         Ok(())

@@ -1,7 +1,7 @@
 //! Node and the packages of `tests/e2e`: the end-to-end tests, the size report, wasm-opt and the minifier.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::process::{Trouble, on_path, output, program, root, run};
@@ -31,19 +31,28 @@ pub(crate) fn is_there() -> bool {
 
 /// Installs what `tests/e2e/package-lock.json` lists, unless it is there already.
 pub(crate) fn ensure_packages() -> Result<(), Trouble> {
+    ensure_in(&folder(), "tests/e2e")
+}
+
+/// The same for Lighthouse, which brings more with it than everything else together.
+pub(crate) fn ensure_lighthouse() -> Result<(), Trouble> {
+    ensure_in(&folder().join("lighthouse"), "tests/e2e/lighthouse")
+}
+
+fn ensure_in(folder: &Path, name: &str) -> Result<(), Trouble> {
     if !is_there() {
         return Err(Trouble::missing(
             format!("Node.js {OLDEST} or newer with npm"),
             "install both (on Debian and Ubuntu: apt-get install nodejs npm; elsewhere your package manager's nodejs)",
         ));
     }
-    let changed = |name: &str| fs::metadata(folder().join(name)).and_then(|file| file.modified()).ok();
+    let changed = |name: &str| fs::metadata(folder.join(name)).and_then(|file| file.modified()).ok();
     let installed = changed("node_modules/.package-lock.json");
     if installed.is_some() && installed >= changed("package-lock.json") {
         return Ok(());
     }
-    say("Installing the Node packages of tests/e2e");
-    run(program("npm").current_dir(folder()).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
+    say(&format!("Installing the Node packages of {name}"));
+    run(program("npm").current_dir(folder).args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]))
         .map_err(|trouble| trouble.hint("check that npm can reach its registry, then run the command again"))
 }
 
