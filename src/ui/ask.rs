@@ -2,7 +2,7 @@
 //! asked has changed: one question at a time, only the one that is shown.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::{WithUntracked, document};
 use strum::VariantArray;
@@ -28,6 +28,8 @@ use crate::share::asks::Ask;
 const CONTROL: &str = "ask";
 /// Milliseconds after the last answer before it is spoken.
 const PAUSE: i32 = 700;
+/// Milliseconds between an answer and the next question while a slider is held, for the frames of the page.
+const PACE: i32 = 150;
 
 /// The section with its adviser.
 pub(super) struct Asking {
@@ -43,6 +45,9 @@ pub(super) struct Asking {
     /// What each question was last asked with.
     sent: RefCell<Vec<Option<String>>>,
     speak: Timer,
+    /// Between an answer and the next question.
+    resting: Cell<bool>,
+    rest: Timer,
 }
 
 impl Asking {
@@ -50,7 +55,7 @@ impl Asking {
     pub(super) fn start(state: PlanState) -> Option<Rc<Self>> {
         let root = dom::by_id("asks")?;
         root.set_hidden(false);
-        let asking = Rc::new(Self {
+        let asking = Rc::new_cyclic(|itself: &Weak<Self>| Self {
             state,
             root,
             near: Cell::new(false),
@@ -60,6 +65,8 @@ impl Asking {
             desk: RefCell::default(),
             sent: RefCell::new(vec![None; Ask::VARIANTS.len()]),
             speak: Timer::new(Box::new(move || speak(state))),
+            resting: Cell::new(false),
+            rest: Timer::new(rested(itself.clone())),
         });
         asking.watch();
         let following = Rc::clone(&asking);
@@ -120,7 +127,7 @@ impl Asking {
 
     /// Asks what is shown, if that has not been asked as it is now.
     fn refresh(self: &Rc<Self>) {
-        if !self.near.get() || self.failed.get() {
+        if !self.near.get() || self.failed.get() || self.resting.get() {
             return;
         }
         if self.helper.borrow().is_none() {
@@ -186,6 +193,10 @@ impl Asking {
             }
         }
         if next.is_some() {
+            if self.state.answer.with_untracked(|answer| answer.change.gesture == Gesture::Held) {
+                self.resting.set(true);
+                return self.rest.restart(PACE);
+            }
             self.refresh();
         }
     }
@@ -245,6 +256,16 @@ impl Asking {
         }
         true
     }
+}
+
+/// Ends the rest.
+fn rested(asking: Weak<Asking>) -> Box<dyn Fn()> {
+    Box::new(move || {
+        if let Some(asking) = asking.upgrade() {
+            asking.resting.set(false);
+            asking.refresh();
+        }
+    })
 }
 
 /// Takes what stands in an entry of a question.
