@@ -31,8 +31,9 @@ use crate::report::curves::chart_spec;
 /// The chart of the page.
 pub(super) struct Chart {
     canvas: HtmlCanvasElement,
-    /// What lies below and above the line of the chosen LLM.
-    layers: [HtmlCanvasElement; 2],
+    /// What lies below and above the line of the chosen LLM, and all of it together. They are no part of the document: a
+    /// font that is set on a canvas of the document makes the browser work out all styles first.
+    layers: [HtmlCanvasElement; 3],
     pub(super) spec: RefCell<ChartSpec>,
     /// The plans of the specification.
     plans: RefCell<Vec<Plan>>,
@@ -55,14 +56,15 @@ impl Chart {
     pub(super) fn find(state: PlanState) -> Option<Rc<Self>> {
         let canvas: HtmlCanvasElement = dom::find(".chart canvas")?.dyn_into().ok()?;
         let layer = || document().create_element("canvas").ok()?.dyn_into().ok();
-        let Inputs { plans, curve, .. } = state.answer.with_untracked(|answer| answer.inputs.clone());
+        let curve = state.answer.with_untracked(|answer| answer.inputs.curve);
         Some(Rc::new(Self {
-            layers: [layer()?, layer()?],
+            layers: [layer()?, layer()?, layer()?],
             theme: RefCell::new(None),
             size: Cell::new((0.0, 0.0)),
             canvas,
-            spec: RefCell::new(chart_spec(curve, &plans, catalog())),
-            plans: RefCell::new(plans),
+            // Nothing yet, which costs nothing: the page is there before its curves.
+            spec: RefCell::new(chart_spec(Curve::Size, &[], catalog())),
+            plans: RefCell::default(),
             curve: Cell::new(curve),
             stale: Cell::new(true),
             waiting: Cell::new(false),
@@ -130,8 +132,7 @@ impl Chart {
         let mut theme = self.theme.borrow_mut();
         let theme = theme.get_or_insert_with(chart_theme);
         let spec = self.spec.borrow();
-        let resized =
-            [&self.canvas, &self.layers[0], &self.layers[1]].map(|canvas| resize(canvas, size)).contains(&true);
+        let resized = self.layers.iter().chain([&self.canvas]).filter(|canvas| resize(canvas, size)).count() > 0;
         let stale = self.stale.replace(false);
         if stale || resized {
             clear(&self.layers[1]);
@@ -168,11 +169,13 @@ impl Chart {
     }
 
     fn put_together(&self, spec: &ChartSpec, theme: &Theme, scale: f64) {
-        let Some(context) = context(&self.canvas) else { return };
-        drop(context.draw_image_with_html_canvas_element(&self.layers[0], 0.0, 0.0));
-        paint(&self.canvas, |area| charts::marker(area, spec, theme, scale));
-        drop(context.draw_image_with_html_canvas_element(&self.layers[1], 0.0, 0.0));
-        paint(&self.canvas, |area| charts::chosen(area, spec, theme, scale));
+        let [below, above, whole] = &self.layers;
+        let (Some(shown), Some(together)) = (context(&self.canvas), context(whole)) else { return };
+        drop(together.draw_image_with_html_canvas_element(below, 0.0, 0.0));
+        paint(whole, |area| charts::marker(area, spec, theme, scale));
+        drop(together.draw_image_with_html_canvas_element(above, 0.0, 0.0));
+        paint(whole, |area| charts::chosen(area, spec, theme, scale));
+        drop(shown.draw_image_with_html_canvas_element(whole, 0.0, 0.0));
     }
 }
 
