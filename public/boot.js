@@ -39,6 +39,7 @@ async function keep() {
     else location.reload();
   };
   const connection = () => { place("offline").hidden = navigator.onLine; };
+  place("offline-seen").onclick = () => { place("offline").hidden = true; };
   addEventListener("online", connection);
   addEventListener("offline", connection);
   connection();

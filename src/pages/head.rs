@@ -56,19 +56,21 @@ pub fn root(path: &str) -> String {
 }
 
 /// The tags of a page other than its title and description. Whole addresses are what the standards ask for; where the
-/// site's is not known they are relative, which most readers resolve, and what must be whole is left out: `og:url`, and
-/// which of the page's addresses is the one.
+/// site's is not known the picture's is relative, which most readers resolve, and the page's own is left out: a relative
+/// canonical link says nothing.
 #[must_use]
 pub fn tags(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) -> Markup {
     let url = |path| site.url(head.path, path);
     let (width, height) = PICTURE_SIZE;
     html! {
-        @if site.address.is_some() { link rel="canonical" href=(url(head.path)); }
         meta property="og:site_name" content=(SITE);
         meta property="og:type" content="website";
         meta property="og:title" content=(head.title);
         meta property="og:description" content=(head.description);
-        @if site.address.is_some() { meta property="og:url" content=(url(head.path)); }
+        @if site.address.is_some() {
+            link rel="canonical" href=(url(head.path));
+            meta property="og:url" content=(url(head.path));
+        }
         meta property="og:image" content=(url(head.picture));
         meta property="og:image:width" content=(width);
         meta property="og:image:height" content=(height);
@@ -140,6 +142,7 @@ mod tests {
     use serde_json::json;
 
     use super::{Site, root, script_text};
+    use crate::catalog::catalog;
 
     #[test]
     fn addresses_are_whole_where_the_site_has_one() {
@@ -149,6 +152,15 @@ mod tests {
         assert_eq!(Site::default().url("answers/x.html", "y.png"), "../y.png");
         assert_eq!(Site::default().url("", ""), "./");
         assert_eq!((root("a.html").as_str(), root("a/b.html").as_str()), ("./", "../"));
+    }
+
+    #[test]
+    fn what_only_a_whole_address_can_say_is_left_out_without_one() {
+        let tags = |site: &Site<'_>| super::calculator("A title", "A description", site, catalog());
+        let (unknown, known) = (tags(&Site::default()), tags(&Site { address: Some("https://example.org/a") }));
+        assert!(!unknown.contains("canonical") && !unknown.contains("og:url"), "{unknown}");
+        assert!(unknown.contains("content=\"./preview.png\""), "{unknown}");
+        assert!(known.contains("<link rel=\"canonical\" href=\"https://example.org/a/\">"), "{known}");
     }
 
     #[test]

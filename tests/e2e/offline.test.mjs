@@ -70,6 +70,8 @@ test("opened once, the calculator opens and answers without a connection, and so
   await site.addressHas("llm=qwen3-8b");
   assert.notEqual((await site.rates())[0], before);
   await site.page.locator("#offline").waitFor();
+  await site.page.locator("#offline").getByRole("button", { name: "Understood" }).click();
+  assert.equal(await site.page.locator("#offline").isVisible(), false);
   // The reader of models is a worker with a program of its own.
   const programs = await site.page.evaluate(async () => {
     const names = ["importer", "adviser"].map((name) => document.querySelector(`meta[name=${name}]`).content);
