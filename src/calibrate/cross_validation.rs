@@ -50,7 +50,7 @@ fn fold_of(problem: &Problem<'_>, noise: Noise, folds: &[usize], left: usize) ->
     let train: Vec<bool> = folds.iter().map(|fold| *fold != left).collect();
     let mut values = solver::solve(problem, noise, &train);
     borrow(problem, &train, &mut values);
-    (0..folds.len()).filter(|row| folds[*row] == left).map(|row| (row, problem.predict(row, &values, None))).collect()
+    (0..folds.len()).filter(|row| folds[*row] == left).map(|row| (row, problem.predict(row, &values))).collect()
 }
 
 /// Gives families without a training row the values of the nearest family with some.

@@ -84,7 +84,7 @@ impl<'a> Fit<'a> {
     fn new(rows: &'a [Row<'a>], priors: &'static [Prior], given: impl Fn(&Row<'_>) -> Coefficients) -> Self {
         let problem = Problem::new(rows, priors, given);
         let values = solver::solve(&problem, NOISE, &vec![true; rows.len()]);
-        let seen = (0..rows.len()).map(|row| problem.predict(row, &values, None)).collect();
+        let seen = (0..rows.len()).map(|row| problem.predict(row, &values)).collect();
         let leave_out = |n, label: &dyn Fn(usize) -> String| cross_validation::leave_out(&problem, NOISE, n, label);
         let without_pair = leave_out(16, &|row| rows[row].pair());
         let without_machine = leave_out(64, &|row| rows[row].measured.machine.clone());

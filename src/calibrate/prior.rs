@@ -36,6 +36,7 @@ const fn prior(
 
 pub(super) const DECODE: &[Prior] = &[
     prior(&[C::BandwidthFraction], 0.87, 0.06, 0.06, 0.08, 0.0),
+    prior(&[C::CoreBandwidth], 25e9, 0.2, 0.6, 0.2, 0.0),
     prior(&[C::KvFraction], 0.7, 0.2, 0.2, 0.1, 0.0),
     prior(&[C::StepCost], 150e-6, 1.0, 0.0, 0.0, 0.0),
     prior(&[C::LayerCost], 60e-6, 1.0, 0.4, 0.3, 0.2),

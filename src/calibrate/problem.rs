@@ -1,11 +1,16 @@
 //! Rows, parameters and the speed that parameters give a row.
 
+use strum::EnumCount;
+
 use super::parameter::{self, Level, Parameter, Target};
 use super::prior::Prior;
 use super::row::Row;
-use crate::catalog::coefficient::Coefficients;
+use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
+
+/// By how much a coefficient's logarithm is moved to find a slope.
+const STEP: f64 = 1e-4;
 
 /// A fit to be made.
 pub(super) struct Problem<'a> {
@@ -39,12 +44,12 @@ impl<'a> Problem<'a> {
         Self { rows, parameters, applying, bases, habits }
     }
 
-    /// Natural logarithm of the speed that the parameter values give a row; `moved` shifts one of them.
-    pub(super) fn predict(&self, row: usize, values: &[f64], moved: Option<(usize, f64)>) -> f64 {
+    /// Natural logarithm of the speed that the parameter values give a row.
+    pub(super) fn predict(&self, row: usize, values: &[f64]) -> f64 {
         let mut coefficients = self.bases[row];
         let mut log_factor = 0.0;
         for index in &self.applying[row] {
-            let value = values[*index] + moved.map_or(0.0, |(of, by)| if of == *index { by } else { 0.0 });
+            let value = values[*index];
             match self.parameters[*index].target {
                 Target::Speed => log_factor += value,
                 Target::Coefficients(targets) => {
@@ -54,6 +59,33 @@ impl<'a> Problem<'a> {
             }
         }
         self.rows[row].predict(&coefficients) + log_factor
+    }
+
+    /// How the prediction of a row changes with each parameter that applies to it.
+    ///
+    /// Parameters multiply coefficients, so the slope of one is the sum of the slopes of its coefficients; a coefficient
+    /// that several parameters share is moved only once.
+    pub(super) fn slopes(&self, row: usize, values: &[f64]) -> Vec<f64> {
+        let mut coefficients = self.bases[row];
+        for index in &self.applying[row] {
+            if let Target::Coefficients(targets) = self.parameters[*index].target {
+                targets.iter().for_each(|target| coefficients.scale(*target, values[*index].exp()));
+            }
+        }
+        let here = self.rows[row].predict(&coefficients);
+        let mut by_coefficient = [None; Coefficient::COUNT];
+        let mut slope = |of: Coefficient| {
+            *by_coefficient[of as usize].get_or_insert_with(|| {
+                let mut moved = coefficients;
+                moved.scale(of, STEP.exp());
+                (self.rows[row].predict(&moved) - here) / STEP
+            })
+        };
+        let of = |index: &usize| match self.parameters[*index].target {
+            Target::Speed => 1.0,
+            Target::Coefficients(targets) => targets.iter().map(|target| slope(*target)).sum(),
+        };
+        self.applying[row].iter().map(of).collect()
     }
 
     pub(super) fn n_rows(&self, engine: Engine, family: HardwareFamily) -> usize {

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::coefficient::Coefficients;
 use crate::catalog::engine::Engine;
 use crate::catalog::link::LinkKind;
-use crate::catalog::machine::{Backend, HardwareFamily, Machine, MachineKind, Runtime, Split};
+use crate::catalog::machine::{Backend, HardwareFamily, Runtime, Split};
 use crate::catalog::measurement::{Harness, Measurement, Test};
 use crate::catalog::quantization::CacheType;
 use crate::estimate::decode::{self, DecodeWork};
@@ -12,8 +12,11 @@ use crate::estimate::device::Device;
 use crate::estimate::kv_cache;
 use crate::estimate::load::Load;
 use crate::estimate::prefill::{self, PrefillWork};
-use crate::estimate::weights::{self, Weights};
-use crate::units::Bytes;
+use crate::estimate::weights;
+use room::Room;
+
+mod room;
+mod sound;
 
 /// What was timed, as work.
 #[derive(Clone, Copy, Debug)]
@@ -72,12 +75,15 @@ impl Row<'_> {
     }
 }
 
-/// All measurements whose LLM and machine the catalog knows.
+/// All measurements whose LLM and machine the catalog knows, without those that say nothing of the machine itself.
 pub(super) fn rows(catalog: &Catalog) -> Vec<Row<'_>> {
-    catalog.measurements.iter().filter_map(|measured| row(catalog, measured)).collect()
+    let deepest = sound::deepest(&catalog.measurements);
+    let broken = sound::broken(&catalog.measurements);
+    let sound = catalog.measurements.iter().filter(|measured| !broken.contains(&measured.id));
+    sound.filter_map(|measured| row(catalog, measured, deepest[&sound::series(measured)])).collect()
 }
 
-fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
+fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Option<Row<'a>> {
     let llm = catalog.llm(&measured.llm)?;
     let machine = catalog.machine(&measured.machine)?;
     // The option with the most memory: options differ in bandwidth only on the smallest M6.
@@ -97,6 +103,10 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
     };
     let imatrix = weights::default_importance_matrix(measured.format);
     let weighed = weights::weigh(llm, measured.format, imatrix);
+    let room = Room::new(catalog, machine, measured, &weighed, context);
+    if room.needed > room.there {
+        return None;
+    }
     let load = Load::of(&llm.architecture, &weighed);
     let kv = measured.kv.unwrap_or(CacheType::F16);
     // Depths are positive and far below 2⁵³.
@@ -127,7 +137,7 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
         (Harness::Bench, _) => None,
         (harness, _) => Some(Era::Harness(harness)),
     };
-    let trust = crowding(machine, &weighed, measured.count)
+    let trust = room.trust()
         * match measured.harness {
             Harness::Bench => 1.0,
             Harness::Server => 0.7,
@@ -137,14 +147,5 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement) -> Option<Row<'a>> {
     Some(Row { measured, work, device, era, log_speed: measured.speed.0.ln(), trust, is_moe: llm.is_moe() })
 }
 
-/// Bytes installed in all devices, with their largest memory.
-fn installed(machine: &Machine, count: u32) -> f64 {
-    let largest = machine.memory.last().map_or(0, |option| option.gb);
-    f64::from(largest) * f64::from(count) * Bytes::GIB as f64
-}
-
-/// Less trust in runs whose weights nearly fill the memory: unified memory then pages, and a card spills to the host.
-fn crowding(machine: &Machine, weights: &Weights, count: u32) -> f64 {
-    let most = if machine.kind == MachineKind::Unified { 0.9 } else { 0.93 };
-    if weights.total.as_f64() > most * installed(machine, count) { 0.2 } else { 1.0 }
-}
+#[cfg(test)]
+mod tests;

@@ -32,9 +32,9 @@ pub(super) fn solve(problem: &Problem<'_>, noise: Noise, train: &[bool]) -> Vec<
     let mut damping = 1e-3;
     for _ in 0..MAX_ITERATIONS {
         let residuals = residuals(problem, &rows, &values, noise);
-        let weights = robust_weights(problem, &rows, &groups, &residuals, noise);
-        let (matrix, gradient) = normal_equations(problem, &rows, &groups, &values, &residuals, &weights, noise);
-        let before = cost(problem, &groups, &residuals, &weights, &values, noise);
+        let counted = count(problem, &rows, &groups, &residuals, noise);
+        let (matrix, gradient) = normal_equations(problem, &rows, &groups, &values, &residuals, &counted, noise);
+        let before = cost(problem, &groups, &residuals, &counted, &values);
         let mut step = None;
         for _ in 0..8 {
             let mut damped = matrix.clone();
@@ -44,7 +44,7 @@ pub(super) fn solve(problem: &Problem<'_>, noise: Noise, train: &[bool]) -> Vec<
             let move_by = cholesky_solve(damped, gradient.clone());
             let next: Vec<f64> = values.iter().zip(&move_by).map(|(v, m)| v + m.clamp(-LONGEST, LONGEST)).collect();
             let after = self::residuals(problem, &rows, &next, noise);
-            if cost(problem, &groups, &after, &weights, &next, noise) < before {
+            if cost(problem, &groups, &after, &counted, &next) < before {
                 step = Some(next);
                 break;
             }
@@ -86,38 +86,39 @@ fn groups(problem: &Problem<'_>, rows: &[usize]) -> Vec<Vec<usize>> {
 }
 
 fn residuals(problem: &Problem<'_>, rows: &[usize], values: &[f64], noise: Noise) -> Vec<f64> {
-    rows.iter()
-        .map(|row| (problem.rows[*row].log_speed - problem.predict(*row, values, None)) / noise.scatter)
-        .collect()
+    rows.iter().map(|row| (problem.rows[*row].log_speed - problem.predict(*row, values)) / noise.scatter).collect()
 }
 
-/// Student's weights of the residuals after the best guess of each habit.
-fn robust_weights(
-    problem: &Problem<'_>,
-    rows: &[usize],
-    groups: &[Vec<usize>],
-    residuals: &[f64],
-    noise: Noise,
-) -> Vec<f64> {
+/// How the rows of a fit count.
+struct Counted {
+    /// Of each row.
+    weights: Vec<f64>,
+    /// Variance of the habit of each group, in variances of the scatter.
+    habits: Vec<f64>,
+}
+
+/// Student's weights of the residuals after the best guess of each habit, and the variances of the habits: a source of
+/// less trust has both more scatter and larger habits.
+fn count(problem: &Problem<'_>, rows: &[usize], groups: &[Vec<usize>], residuals: &[f64], noise: Noise) -> Counted {
     let trust: Vec<f64> = rows.iter().map(|row| problem.rows[*row].trust).collect();
     let mut weights = trust.clone();
+    let mut habits = Vec::with_capacity(groups.len());
     for group in groups {
+        let trusted = group.iter().map(|place| trust[*place]).sum::<f64>() / group.len() as f64;
+        let variance = noise.habit / trusted;
         // The habit's best guess is found with weights that themselves depend on it: a few rounds settle.
         for _ in 0..3 {
             let total: f64 = group.iter().map(|place| weights[*place]).sum();
             let sum: f64 = group.iter().map(|place| weights[*place] * residuals[*place]).sum();
-            let habit = noise.habit * sum / (1.0 + noise.habit * total);
-            let prior = habit * habit / noise.habit.max(1e-9);
-            // A habit far outside the usual makes the whole group count less.
-            let group_weight = (noise.freedom + 1.0) / (noise.freedom + prior);
+            let habit = variance * sum / (1.0 + variance * total);
             for place in group {
                 let rest = residuals[*place] - habit;
-                weights[*place] =
-                    trust[*place] * (noise.freedom + 1.0) / (noise.freedom + rest * rest) * group_weight.min(1.0);
+                weights[*place] = trust[*place] * (noise.freedom + 1.0) / (noise.freedom + rest * rest);
             }
         }
+        habits.push(variance);
     }
-    weights
+    Counted { weights, habits }
 }
 
 /// Takes the habit out of values of one group: multiplies by (weights⁻¹ + habit · 1 1ᵀ)^(−1/2), weights included.
@@ -134,18 +135,11 @@ fn whiten(group: &[usize], weights: &[f64], habit: f64, values: &mut [f64]) {
     }
 }
 
-fn cost(
-    problem: &Problem<'_>,
-    groups: &[Vec<usize>],
-    residuals: &[f64],
-    weights: &[f64],
-    values: &[f64],
-    noise: Noise,
-) -> f64 {
+fn cost(problem: &Problem<'_>, groups: &[Vec<usize>], residuals: &[f64], counted: &Counted, values: &[f64]) -> f64 {
     let mut sum = 0.0;
-    for group in groups {
+    for (group, habit) in groups.iter().zip(&counted.habits) {
         let mut white: Vec<f64> = group.iter().map(|place| residuals[*place]).collect();
-        whiten(group, weights, noise.habit, &mut white);
+        whiten(group, &counted.weights, *habit, &mut white);
         sum += white.iter().map(|r| r * r).sum::<f64>();
     }
     sum + problem.parameters.iter().zip(values).map(|(p, v)| ((v - p.mean) / p.spread).powi(2)).sum::<f64>()
@@ -157,30 +151,26 @@ fn normal_equations(
     groups: &[Vec<usize>],
     values: &[f64],
     residuals: &[f64],
-    weights: &[f64],
+    counted: &Counted,
     noise: Noise,
 ) -> (Vec<f64>, Vec<f64>) {
     let n = problem.parameters.len();
     let (mut matrix, mut gradient) = (vec![0.0; n * n], vec![0.0; n]);
-    let step = 1e-4;
-    for group in groups {
+    for (group, habit) in groups.iter().zip(&counted.habits) {
         let mut columns: Vec<usize> = group.iter().flat_map(|place| &problem.applying[rows[*place]]).copied().collect();
         columns.sort_unstable();
         columns.dedup();
         let mut white_residuals: Vec<f64> = group.iter().map(|place| residuals[*place]).collect();
-        whiten(group, weights, noise.habit, &mut white_residuals);
+        whiten(group, &counted.weights, *habit, &mut white_residuals);
+        let slopes: Vec<Vec<f64>> = group.iter().map(|place| problem.slopes(rows[*place], values)).collect();
         let mut jacobian = Vec::with_capacity(columns.len());
-        let here: Vec<f64> = group
-            .iter()
-            .map(|place| problem.rows[rows[*place]].log_speed - residuals[*place] * noise.scatter)
-            .collect();
         for column in &columns {
-            let slope = |(place, here): (&usize, &f64)| {
-                let row = rows[*place];
-                (problem.predict(row, values, Some((*column, step))) - here) / step / noise.scatter
+            let slope = |(place, slopes): (&usize, &Vec<f64>)| {
+                let index = problem.applying[rows[*place]].iter().position(|applies| applies == column);
+                index.map_or(0.0, |index| slopes[index]) / noise.scatter
             };
-            let mut slopes: Vec<f64> = group.iter().zip(&here).map(slope).collect();
-            whiten(group, weights, noise.habit, &mut slopes);
+            let mut slopes: Vec<f64> = group.iter().zip(&slopes).map(slope).collect();
+            whiten(group, &counted.weights, *habit, &mut slopes);
             jacobian.push(slopes);
         }
         for (i, column) in columns.iter().enumerate() {

@@ -22,6 +22,8 @@ use strum::{Display, EnumCount, EnumString, IntoStaticStr, VariantArray};
 pub enum Coefficient {
     /// Share of the sheet's bandwidth at which weights are read.
     BandwidthFraction,
+    /// Bytes of weights that one core can have on their way at once, per second: caps what few cores get of a wide memory.
+    CoreBandwidth,
     /// Share of the sheet's bandwidth at which the KV cache and recurrent state are read.
     KvFraction,
     /// Fixed cost of a step: launch, sampling, synchronization.
@@ -129,6 +131,7 @@ impl Coefficient {
             | C::UnpackAffineOdd
             | C::SequenceRate
             | C::TileRate => "weights/s/core",
+            C::CoreBandwidth => "B/s/core",
             C::AttentionRate
             | C::LatentAttentionRate
             | C::MatmulRate
@@ -158,6 +161,7 @@ impl Coefficient {
         use Coefficient as C;
         match self {
             C::BandwidthFraction => (0.25, 0.97),
+            C::CoreBandwidth => (1e9, 1e12),
             C::KvFraction => (0.1, 0.97),
             C::StepCost => (1e-6, 5e-3),
             C::LayerCost => (2e-6, 1.5e-3),

@@ -95,7 +95,8 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let cores = device.compute_cores() * c(C::CoreSpeed);
 
     let touched = load.touched(1.0 + (n - 1.0) * c(C::RoutingSpread).min(1.0));
-    let read = (load.every_step.bytes + load.routed.bytes * touched) / (bandwidth * c(C::BandwidthFraction).min(0.97));
+    let bytes = load.every_step.bytes + load.routed.bytes * touched;
+    let read = bytes / reading_rate(device, coefficients);
     let multiply = further_sequences(load, device, coefficients, n) / cores;
     let weights = weights(load, touched, (read, multiply, cores), coefficients);
 
@@ -130,6 +131,19 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
         Bound::Memory
     };
     Timed { split, bound }
+}
+
+/// Bytes of weights per second that one device reads.
+///
+/// (memory⁻⁸ + cores⁻⁸)^−⅛: the smaller of share × bandwidth and of cores × what one core can have on its
+/// way, with a short bend between the two: few cores do not fill a wide memory. Where the sheet names no cores, the
+/// share alone.
+#[must_use]
+pub fn reading_rate(device: &Device, coefficients: &Coefficients) -> f64 {
+    let memory = device.bandwidth.0 * coefficients.get(C::BandwidthFraction).min(0.97);
+    let Some(cores) = device.gpu_cores.filter(|cores| *cores > 0.0) else { return memory };
+    let cores = cores * coefficients.get(C::CoreBandwidth);
+    memory / overlapped(1.0, (memory / cores).powi(2)).sqrt()
 }
 
 struct WeightTime {

@@ -9,12 +9,13 @@ use self::mathml::{formula, group, number, op, over, power, row, sub, sub_power,
 use super::Entry;
 use super::frame::section;
 use crate::catalog::Catalog;
-use crate::catalog::coefficient::Coefficient;
 use crate::catalog::engine::Engine;
+use crate::estimate::decode::reading_rate;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::outcome::Outcome;
 use crate::plan::resolve::{Resolved, resolve};
+use crate::plan::steps::device;
 use crate::report::build::report;
 use crate::report::{ConfigurationReport, words};
 use crate::share::decode::decode;
@@ -122,8 +123,8 @@ fn decode_speed(example: &Example<'_>, catalog: &Catalog) -> Markup {
     let decode = &outcome.decode;
     let engine = Engine::of(plan.runtime, plan.backend);
     let coefficients = &catalog.calibration.setup(engine, resolved.machine.family).coefficients;
-    let share = coefficients.get(Coefficient::BandwidthFraction);
     let bandwidth = resolved.option.bandwidth.value;
+    let share = reading_rate(&device(plan, resolved), coefficients) / bandwidth.0;
     let bytes = bandwidth.0 / decode.ceiling.0;
     html! {
         p {

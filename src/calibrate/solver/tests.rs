@@ -32,8 +32,29 @@ fn finds_the_coefficients_that_made_the_speeds_in_spite_of_outliers() {
     let values = super::solve(&problem, NOISE, &vec![true; rows.len()]);
     let mut errors: Vec<f64> = (0..rows.len())
         .filter(|index| index % 11 != 0)
-        .map(|index| (problem.predict(index, &values, None) - rows[index].log_speed).abs())
+        .map(|index| (problem.predict(index, &values) - rows[index].log_speed).abs())
         .collect();
     errors.sort_by(f64::total_cmp);
     assert!(errors[errors.len() * 9 / 10] < 0.03, "{errors:?}");
+}
+
+#[test]
+fn slopes_are_how_predictions_change() {
+    let middles = prior::middles();
+    let rows: Vec<_> = row::rows(catalog())
+        .into_iter()
+        .filter(|row| row.measured.test == Test::Decode && row.measured.sequences == 1)
+        .step_by(60)
+        .collect();
+    let problem = Problem::new(&rows, prior::DECODE, |_| middles);
+    let values: Vec<f64> = problem.parameters.iter().map(|parameter| parameter.mean).collect();
+    for row in 0..rows.len() {
+        let here = problem.predict(row, &values);
+        for (slope, index) in problem.slopes(row, &values).iter().zip(&problem.applying[row]) {
+            let mut moved = values.clone();
+            moved[*index] += 1e-4;
+            let by_hand = (problem.predict(row, &moved) - here) / 1e-4;
+            assert!((slope - by_hand).abs() < 1e-3 * (1.0 + by_hand.abs()), "{slope} for {by_hand}");
+        }
+    }
 }

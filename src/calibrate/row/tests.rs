@@ -1,0 +1,45 @@
+//! What contradicts itself or did not fit is set aside; everything else stays.
+
+use super::{rows, sound};
+use crate::catalog::catalog;
+
+#[test]
+fn prompts_that_contradict_their_own_series_are_set_aside() {
+    let measurements = &catalog().measurements;
+    let broken = sound::broken(measurements);
+    assert!(broken.len() * 50 < measurements.len(), "{} are too many to be exceptions", broken.len());
+    for id in &broken {
+        let of = measurements.iter().find(|of| of.id == *id).expect("an id of the list");
+        let quicker = |other: &&crate::catalog::measurement::Measurement| {
+            (&other.machine, other.count, &other.llm, other.tokens) == (&of.machine, of.count, &of.llm, of.tokens)
+                && other.test == of.test
+                && other.format != of.format
+                && other.speed.0 > 2.0 * of.speed.0
+        };
+        assert!(measurements.iter().any(|other| quicker(&other)), "{id}");
+    }
+    assert!(rows(catalog()).iter().all(|row| !broken.contains(&row.measured.id)));
+}
+
+#[test]
+fn what_did_not_fit_its_memory_is_not_taken_for_the_speed_of_the_device() {
+    let rows = rows(catalog());
+    let kept = |machine: &str, llm: &str, format: &str| {
+        rows.iter().any(|row| {
+            (row.measured.machine.as_str(), row.measured.llm.as_str()) == (machine, llm)
+                && row.measured.format.to_string() == format
+        })
+    };
+    let listed = |machine: &str, llm: &str| {
+        catalog().measurements.iter().any(|of| (of.machine.as_str(), of.llm.as_str()) == (machine, llm))
+    };
+    // 42 GB of weights on a card of 32 GiB, 12 GB beside the rest on one of 12 GiB.
+    for (machine, llm, format) in
+        [("arc-pro-b70", "llama-3.1-70b", "Q4_K_M"), ("rtx-3060-12gb", "gpt-oss-20b", "MXFP4_MOE")]
+    {
+        assert!(listed(machine, llm) && !kept(machine, llm, format), "{machine}, {llm}");
+    }
+    assert!(kept("arc-pro-b70", "llama-3.1-70b", "Q2_K"));
+    assert!(kept("rtx-3090", "llama-3-70b", "Q4_K_M"), "several cards have room together");
+    assert!(rows.len() * 100 > catalog().measurements.len() * 98, "{} rows are left", rows.len());
+}
