@@ -3,6 +3,7 @@
 use super::inputs::Inputs;
 use super::{budget, context, fit, model_size, settings};
 use crate::plan::field::Field;
+use crate::share::own_note::tidy;
 
 /// A range input: `data-slide` has its name.
 #[derive(Clone, Copy)]
@@ -41,4 +42,11 @@ pub static ENTRIES: &[Entry] = &[
     Entry { name: "depth", take: |inputs, _, text| settings::take(inputs, Field::Depth, text) },
     Entry { name: "count", take: |inputs, index, text| settings::take_own(inputs, (Field::Count, index), text) },
     Entry { name: "price", take: settings::take_price },
+    Entry {
+        name: "note",
+        take: |inputs, _, text| {
+            inputs.note = tidy(text);
+            Ok(())
+        },
+    },
 ];

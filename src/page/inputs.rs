@@ -1,7 +1,7 @@
 //! Everything that a visitor can set, and choices that bring other inputs along: an LLM with its weight format and
 //! context, a machine with its memory.
 
-use super::words;
+use super::changed::changed_since;
 use crate::catalog::catalog;
 use crate::catalog::machine::Machine;
 use crate::import::Imported;
@@ -22,6 +22,8 @@ pub struct Inputs {
     pub curve: Curve,
     /// Further questions.
     pub asks: Asks,
+    /// The visitor's own note; may be empty.
+    pub note: String,
 }
 
 /// What was wished for and cannot be had with the present LLM.
@@ -38,12 +40,14 @@ pub fn from_link(link: &str) -> (Inputs, Vec<String>) {
     match decode(link, catalog()) {
         Ok(decoded) => {
             let mut notices: Vec<String> = decoded.notes.iter().map(ToString::to_string).collect();
-            notices.extend(words::changed_since(&decoded));
-            (Inputs { plans: decoded.plans, wishes, curve: decoded.surface.curve, asks: decoded.asks }, notices)
+            notices.extend(changed_since(&decoded));
+            let (curve, asks, note) = (decoded.surface.curve, decoded.asks, decoded.own_note);
+            (Inputs { plans: decoded.plans, wishes, curve, asks, note }, notices)
         }
         Err(error) => {
             let plans = decode("", catalog()).map(|front| front.plans).unwrap_or_default();
-            (Inputs { plans, wishes, curve: Curve::default(), asks: Asks::default() }, vec![error.to_string()])
+            let (curve, asks) = (Curve::default(), Asks::default());
+            (Inputs { plans, wishes, curve, asks, note: String::new() }, vec![error.to_string()])
         }
     }
 }

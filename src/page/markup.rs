@@ -34,6 +34,7 @@ pub const PAGE: &str = concat!(
     fragment!("notices"),
     "<div class=\"question\">\n",
     fragment!("sentence"),
+    fragment!("own-note"),
     "<div class=\"chips\" role=\"group\" aria-label=\"Model\">",
     fragment!("chips"),
     fragment!("import-button"),
@@ -58,6 +59,8 @@ pub const PAGE: &str = concat!(
     section!("sources", "Sources", "Of the figures shown above.", "sources"),
     "</main>\n",
     fragment!("footer"),
+    fragment!("share"),
+    fragment!("embed-dialog"),
     fragment!("import"),
     fragment!("shared"),
 );
@@ -67,6 +70,7 @@ pub const PAGE: &str = concat!(
 pub const EMBED: &str = concat!(
     "<main id=\"main\" class=\"embed\">\n<h1 class=\"visually-hidden\">Ridgepoint</h1>\n",
     fragment!("sentence"),
+    fragment!("own-note"),
     fragment!("verdict"),
     "<section aria-label=\"Speed\">\n",
     fragment!("speed"),

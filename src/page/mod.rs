@@ -7,6 +7,7 @@
 
 pub mod asks;
 pub mod budget;
+pub mod changed;
 pub mod choices;
 pub mod context;
 pub mod controls;
@@ -17,6 +18,7 @@ pub mod inputs;
 pub mod markup;
 pub mod model_size;
 pub mod parts;
+pub mod passing_on;
 pub mod scale;
 pub mod settings;
 pub mod slots;

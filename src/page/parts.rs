@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::slots::{Item, List, Part, Slot, attribute, joined, plain, shown, text, when};
+use super::slots::{Item, List, Part, Slot, attribute, joined, plain, shown, text, value, when};
 use super::{View, asks, budget, context, curves, fit, model_size, settings, speed, step_time, words};
 use crate::catalog::catalog;
 use crate::catalog::figure::SourceId;
@@ -16,6 +16,8 @@ pub static PARTS: &[Part] = &[
     Part { name: "notices", count: None, slots: NOTICE, lists: NOTICES },
     Part { name: "machine", count: Some(configurations), slots: MACHINE, lists: &[] },
     Part { name: "question", count: None, slots: QUESTION, lists: &[] },
+    Part { name: "own-note", count: None, slots: OWN_NOTE, lists: &[] },
+    Part { name: "passing-on", count: None, slots: PASSING_ON, lists: &[] },
     Part { name: "chip", count: Some(|_| CHIPS.len()), slots: CHIP, lists: &[] },
     model_size::PART,
     context::PART,
@@ -78,6 +80,11 @@ const QUESTION: &[Slot] = &[
     shown("add", |view, _| when(configurations(view) < MAX_PLANS)),
     attribute("add", "data-index", |view, _| configurations(view).to_string()),
 ];
+
+const OWN_NOTE: &[Slot] =
+    &[shown("root", |view, _| view.inputs.note.clone()), text("note", |view, _| view.inputs.note.clone())];
+
+const PASSING_ON: &[Slot] = &[value("own-note", |view, _| view.inputs.note.clone())];
 
 const CHIP: &[Slot] = &[
     text("root", |_, index| CHIPS[index].label.to_owned()),

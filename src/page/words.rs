@@ -6,7 +6,6 @@ use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::LayerKind;
 use crate::plan::Plan;
 use crate::report::{Cited, ConfigurationReport, Report};
-use crate::share::Decoded;
 use crate::units::format::{context, significant, whole};
 
 /// `Mac mini M4 Pro · 48 GB`.
@@ -204,23 +203,6 @@ pub fn step_spoken(one: &ConfigurationReport) -> String {
 pub fn headline(report: &Report) -> String {
     let speeds: Vec<_> = report.configurations.iter().map(|one| one.decode.text.value.as_str()).collect();
     speeds.join(" ")
-}
-
-/// What is said when the figures have changed since a link was made.
-#[must_use]
-pub fn changed_since(decoded: &Decoded) -> Option<String> {
-    let was = decoded.stamp.was.as_ref()?;
-    let report = crate::report::build::report(&decoded.plans, crate::catalog::catalog());
-    let now = headline(&report);
-    let then = decoded.stamp.catalog.as_ref().map_or_else(String::new, |date| format!(" with the catalog of {date}"));
-    let both = |text: &str| text.split(' ').collect::<Vec<_>>().join(" and ");
-    (*was != now).then(|| {
-        format!(
-            "This link was made{then}. It showed {} tok/s then; today’s figures are {} tok/s.",
-            both(was),
-            both(&now)
-        )
-    })
 }
 
 /// The whole answer in one breath, for a screen reader after a change.

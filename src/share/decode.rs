@@ -93,6 +93,7 @@ fn field_of(key: &str) -> Option<(usize, Field)> {
 /// Reads upgraded parameters, no key of which stands twice.
 pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Vec<LinkNote>) -> Decoded {
     let mut stamp = Stamp::default();
+    let mut own_note = String::new();
     let mut surface = super::surface::Surface::default();
     let mut asks = Asks::default();
     let mut inputs: Vec<(usize, Field, &str)> = Vec::new();
@@ -109,6 +110,7 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
                 "theme" => surface.theme = value.parse().unwrap_or_default(),
                 "controls" => surface.controls = value.parse().unwrap_or_default(),
                 "chart" => surface.curve = value.parse().unwrap_or_default(),
+                "note" => own_note = super::own_note::tidy(value),
                 "lang" => surface.lang = Some(value.clone()),
                 _ => notes.push(LinkNote::UnknownKey { key: key.clone() }),
             }
@@ -151,7 +153,7 @@ pub(super) fn read(params: &[(String, String)], catalog: &Catalog, mut notes: Ve
         plans.push(rival);
         plan_notes.push(found);
     }
-    Decoded { plans, plan_notes, names_rivals, notes, stamp, surface, asks }
+    Decoded { plans, plan_notes, names_rivals, notes, stamp, own_note, surface, asks }
 }
 
 /// The only plan of parameters in the order of the inputs, as `read` reads them.

@@ -11,6 +11,7 @@ pub mod embed_code;
 pub mod encode;
 pub mod note;
 mod others;
+pub mod own_note;
 mod param;
 pub mod surface;
 pub mod upgrade;
@@ -42,6 +43,8 @@ pub struct Decoded {
     /// What could not be read.
     pub notes: Vec<LinkNote>,
     pub stamp: Stamp,
+    /// `note`: a line of whoever made the link; may be empty.
+    pub own_note: String,
     pub surface: Surface,
     /// Further questions; they change no configuration.
     pub asks: Asks,

@@ -4,7 +4,7 @@ use leptos::prelude::WithUntracked;
 use web_sys::HtmlElement;
 
 use super::dom::{self, index_of};
-use super::{Page, ask, copy, import, picker, sources};
+use super::{Page, ask, copy, embed_dialog, import, picker, share, sources};
 use crate::page::curves::choose;
 use crate::page::fit::put_limit;
 use crate::page::inputs::{choose_llm, remove_configuration};
@@ -25,9 +25,19 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
         "cite" => sources::show(page, button),
         "copy" => copy::copy(page, button),
         "open" => {
-            copy::prepare_embed(page.state);
-            dom::open_dialog(&button.get_attribute("data-dialog").unwrap_or_default());
+            let around = button.closest("dialog").ok().flatten();
+            let dialog = button.get_attribute("data-dialog").unwrap_or_default();
+            dom::open_dialog(&dialog);
+            if dialog == "embed-dialog" {
+                embed_dialog::refresh(page.state);
+            }
+            if let Some(around) = around {
+                dom::close_dialog(&around.id());
+            }
+            share::refresh(page.state);
         }
+        "send" => share::send(page.state),
+        "save" => share::save(page, button),
         "import" => import::open(),
         "close" => {
             if let Some(dialog) = button.closest("dialog").ok().flatten() {

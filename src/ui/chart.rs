@@ -179,6 +179,36 @@ impl Chart {
     }
 }
 
+/// Width, height, margin at the sides, room above and below; CSS pixels of a picture that is passed on.
+const PICTURE: [f64; 5] = [1200.0, 720.0, 40.0, 104.0, 52.0];
+
+impl Chart {
+    /// The chart as a picture of its own at two pixels for one, with a title above and a line below.
+    pub(super) fn picture(&self, title: &str, below: &str) -> Option<HtmlCanvasElement> {
+        const SCALE: f64 = 2.0;
+        // Whole positive sizes.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        let [width, height, side, top, bottom] = PICTURE.map(|css| (css * SCALE) as u32);
+        let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
+        resize(&canvas, (width, height));
+        let (spec, theme) = (self.spec.borrow(), chart_theme());
+        paint(&canvas, |area| {
+            area.fill(&theme.paper)?;
+            charts::draw(&area.margin(top, bottom, side, side), &spec, &theme, SCALE)
+        });
+        let context = context(&canvas)?;
+        let lines =
+            [(title, 28.0, 50.0, theme.ink), (&spec.title, 16.0, 80.0, theme.muted), (below, 15.0, 698.0, theme.muted)];
+        for (text, size, y, color) in lines {
+            context.set_font(&format!("{}px system-ui, sans-serif", size * SCALE));
+            context.set_fill_style_str(&format!("rgb({},{},{})", color.0, color.1, color.2));
+            let most = f64::from(width - 2 * side);
+            drop(context.fill_text_with_max_width(text, f64::from(side), y * SCALE, most));
+        }
+        Some(canvas)
+    }
+}
+
 /// Device pixels per CSS pixel; on coarse screens twice as many are drawn, for lines end on whole pixels.
 fn pixel_ratio() -> f64 {
     window().device_pixel_ratio().clamp(2.0, 4.0)

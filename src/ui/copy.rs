@@ -1,25 +1,21 @@
-//! Passing it on: a link, an embed, the plain text.
+//! Putting a text on the clipboard, and the answer as plain text.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
-use web_sys::{Element, Event, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
+use web_sys::{Event, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
 
 use super::fill::copy_of;
 use super::state::PlanState;
-use super::{Page, dom};
-use crate::catalog::catalog;
-use crate::page::words;
+use super::{Page, dom, embed_dialog, share};
 use crate::report::text;
-use crate::share::Stamp;
-use crate::share::embed_code::embed_code;
-use crate::share::encode::with_stamp;
 
 /// Copies what a button is for; where the clipboard is closed to the page, shows it selected instead.
 pub(super) fn copy(page: &Page, button: &HtmlElement) {
     let text = match button.get_attribute("data-copy").as_deref() {
-        Some("link") => stamped_link(page.state),
-        Some("embed") => code(page.state),
+        Some("link") => share::link(page.state),
+        Some("sentence") => share::sentence(page.state),
+        Some("embed") => embed_dialog::code(page.state),
         Some("code") => button.previous_element_sibling().and_then(|code| code.text_content()).unwrap_or_default(),
         _ => plain_text(page.state),
     };
@@ -42,6 +38,7 @@ fn confirm(button: &HtmlElement) {
         dom::set(button, "data-name", &button.text_content().unwrap_or_default());
     }
     button.set_text_content(Some("Copied"));
+    dom::say("Copied.");
 }
 
 /// Gives a button that says `Copied` its own name back.
@@ -59,22 +56,18 @@ fn offer(button: &HtmlElement, text: &str) {
     let Some(label) = old.or_else(made) else { return };
     drop(button.insert_adjacent_element("afterend", &label));
     if let Some(field) = label.query_selector("textarea").ok().flatten() {
-        field.unchecked_ref::<HtmlTextAreaElement>().set_value(text);
+        let field = field.unchecked_ref::<HtmlTextAreaElement>();
+        field.set_value(text);
+        // Selected by the handler of the focus.
+        drop(field.focus());
     }
 }
 
 /// Selects the text that is to be copied by hand.
 pub(super) fn select(event: &Event) {
-    if let Some(field) = dom::around(event, ".by-hand textarea") {
+    if let Some(field) = dom::around(event, "textarea[readonly]") {
         field.unchecked_ref::<HtmlTextAreaElement>().select();
     }
-}
-
-/// The address of the present configuration, with the catalog's date and the figures as they are shown now.
-fn stamped_link(state: PlanState) -> String {
-    let was = state.answer.with_untracked(|answer| words::headline(&answer.report));
-    let stamp = Stamp { catalog: Some(catalog().revision.clone()), was: Some(was) };
-    format!("{}?{}", dom::address_of(""), with_stamp(&state.query(), &stamp))
 }
 
 /// The same answer as plain text, for a terminal or a mail.
@@ -86,32 +79,5 @@ fn plain_text(state: PlanState) -> String {
 pub(super) fn refresh_plain_text(state: PlanState) {
     if let Some(place) = dom::find("#plain-text[open] pre") {
         place.set_text_content(Some(&plain_text(state)));
-    }
-}
-
-fn embed_address(state: PlanState) -> String {
-    format!("{}?{}", dom::address_of("embed.html"), state.configurations())
-}
-
-fn code(state: PlanState) -> String {
-    embed_code(&embed_address(state), &dom::address_of("embed.js"))
-}
-
-/// Puts the snippet and a preview of what it gives into the dialog.
-pub(super) fn prepare_embed(state: PlanState) {
-    let Some(dialog) = dom::by_id("embed-dialog") else { return };
-    if let Some(field) = dialog.query_selector("textarea").ok().flatten() {
-        field.unchecked_ref::<HtmlTextAreaElement>().set_value(&code(state));
-    }
-    if let Some(frame) = dom::add(&dialog, "iframe", "preview", "") {
-        dom::set(&frame, "title", "Preview of the embed");
-        dom::set(&frame, "src", &embed_address(state));
-    }
-}
-
-/// Takes the preview away when the dialog is closed.
-pub(super) fn remove_preview() {
-    if let Some(frame) = dom::find(".preview") {
-        Element::remove(&frame);
     }
 }

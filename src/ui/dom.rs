@@ -49,6 +49,13 @@ pub(super) fn write(selector: &str, text: &str) {
     }
 }
 
+/// Says something to a screen reader, in the dialog that is open or on the page.
+pub(super) fn say(text: &str) {
+    if let Some(place) = find("dialog[open] [role=status]").or_else(|| find("#status")) {
+        place.set_text_content(Some(text));
+    }
+}
+
 /// A new element with a class and a text, as the last in another.
 pub(super) fn add(parent: &Element, tag: &str, class: &str, text: &str) -> Option<Element> {
     let child = document().create_element(tag).ok()?;

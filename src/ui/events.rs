@@ -8,7 +8,7 @@ use web_sys::{Event, KeyboardEvent};
 
 use super::dom::{self, around};
 use super::state::Gesture;
-use super::{Page, act, ask, chart_readout, chart_table, controls, copy, picker, url_sync};
+use super::{Page, act, ask, chart_readout, chart_table, controls, copy, embed_dialog, picker, url_sync};
 
 const KINDS: [&str; 12] = [
     "click",
@@ -57,6 +57,8 @@ fn hear(page: &Page, event: &Event) {
                 controls::take(page, &field);
             } else if let Some(entry) = around(event, "[data-ask]") {
                 ask::enter(page.state, &entry, Gesture::Settled);
+            } else if around(event, "[data-embed]").is_some() {
+                embed_dialog::refresh(page.state);
             }
         }
         "keydown" => key(page, event.unchecked_ref()),
@@ -77,7 +79,9 @@ fn hear(page: &Page, event: &Event) {
             chart_table::refresh(page);
         }
         "close" => {
-            copy::remove_preview();
+            if around(event, "#embed-dialog").is_some() {
+                embed_dialog::remove_preview();
+            }
             page.picker.take();
         }
         _ => {}

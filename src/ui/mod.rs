@@ -15,6 +15,7 @@ mod chart_table;
 mod controls;
 mod copy;
 mod dom;
+mod embed_dialog;
 mod embed_messages;
 mod embedded;
 mod events;
@@ -24,6 +25,7 @@ mod helper;
 mod import;
 mod patch;
 mod picker;
+mod share;
 mod sources;
 pub mod state;
 mod timer;
@@ -98,6 +100,7 @@ impl Page {
     fn refill(&self) {
         self.state.view(|view| self.filler.borrow_mut().fill(view));
         copy::refresh_plain_text(self.state);
+        share::refresh(self.state);
     }
 
     /// Writes what controls stand at again, over whatever a visitor left there.

@@ -10,6 +10,7 @@ use crate::page::inputs::{Inputs, from_link};
 use crate::report::Report;
 use crate::report::build::report;
 use crate::share::encode::{encode, with_curve};
+use crate::share::own_note::with_own_note;
 
 /// Whether a finger is still on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -101,7 +102,10 @@ impl PlanState {
     /// The canonical query of the present configurations alone.
     #[must_use]
     pub fn configurations(self) -> String {
-        self.answer.with_untracked(|answer| with_curve(encode(&answer.inputs.plans, catalog()), answer.inputs.curve))
+        self.answer.with_untracked(|answer| {
+            let query = with_curve(encode(&answer.inputs.plans, catalog()), answer.inputs.curve);
+            with_own_note(&query, &answer.inputs.note)
+        })
     }
 }
 

@@ -244,10 +244,10 @@ test("a link with mistakes opens with a remark on each, and a newer one says so"
 
 test("the answer is announced once after a gesture", async () => {
   const site = await tests.open();
-  const status = site.page.locator("[role=status]");
+  const status = site.page.locator("#status");
   assert.equal(await status.innerText(), "");
   await site.chip("70B");
-  await site.page.waitForFunction(() => document.querySelector("[role=status]").textContent !== "");
+  await site.page.waitForFunction(() => document.querySelector("#status").textContent !== "");
   assert.match(await status.innerText(), /B Mac Studio M4 Max: .* tok\/s, /);
   await site.closeClean();
 });
