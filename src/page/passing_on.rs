@@ -114,8 +114,7 @@ fn value(text: &str) -> (&str, &str) {
     if text.starts_with('"') {
         return string(text);
     }
-    let end = if text.starts_with('[') {
-        let mut rest = &text[1..];
+    let end = if let Some(mut rest) = text.strip_prefix('[') {
         while let Some(quote) = rest.find(['"', ']']) {
             if rest[quote..].starts_with(']') {
                 rest = &rest[quote + 1..];
