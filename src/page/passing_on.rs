@@ -1,35 +1,16 @@
-//! The answer in the forms in which it is passed on: a sentence in Markdown, JSON, CSV.
+//! The answer in the forms in which it is passed on: Markdown, JSON, CSV.
 
 use super::words;
 use crate::catalog::catalog;
 use crate::plan::{Plan, llm};
-use crate::report::{ConfigurationReport, Report};
-use crate::units::format::context;
+use crate::report::Report;
 
-/// One sentence with the figures and the link, in Markdown.
+/// The answer in a few words with the link, in Markdown.
 #[must_use]
 pub fn markdown(plans: &[Plan], report: &Report, link: &str) -> String {
-    let plan = &plans[0];
-    let llm = llm::of(plan, catalog()).map(|llm| llm.name.clone()).unwrap_or_default();
-    let each: Vec<_> = report.configurations.iter().map(machine).collect();
-    format!(
-        "{} at {} with {} of context: {}. [Ridgepoint’s estimate, data of {}]({link})",
-        escaped(&llm),
-        escaped(&plan.quantization.to_string()),
-        context(plan.context),
-        each.join("; "),
-        catalog().revision
-    )
-}
-
-/// `about 10 tok/s (7.4 to 11) on a Mac mini M4 Pro · 48 GB`, and the fit where it is not good.
-fn machine(one: &ConfigurationReport) -> String {
-    let name = escaped(&words::configuration(one));
-    let speed = format!("{} {} ({})", one.decode.text.value, one.decode.text.unit, one.decode.band);
-    match one.fit.word {
-        "Fits" => format!("about {speed} on {name}"),
-        word => format!("{} on {name}, about {speed} if it did", word.to_lowercase()),
-    }
+    let llm = llm::of(&plans[0], catalog()).map(|llm| llm.name.clone()).unwrap_or_default();
+    let said = escaped(&format!("{llm} at {}: {}", plans[0].quantization, words::announcement(report)));
+    format!("{said} [Ridgepoint’s estimate, data of {}]({link})", catalog().revision)
 }
 
 /// Text that Markdown shows as it is.
@@ -226,7 +207,7 @@ mod tests {
         let plans = plans("");
         let report = report(&plans, catalog());
         let text = markdown(&plans, &report, "https://example.org/?v=1");
-        assert!(text.starts_with("Qwen3 32B at Q4\\_K\\_M with 8k of context: about "), "{text}");
+        assert!(text.starts_with("Qwen3 32B at Q4\\_K\\_M: "), "{text}");
         assert!(report.configurations.iter().all(|one| text.contains(&one.decode.text.value)), "{text}");
         assert!(text.contains(&catalog().revision) && text.ends_with("(https://example.org/?v=1)"), "{text}");
     }

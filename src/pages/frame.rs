@@ -3,14 +3,18 @@
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 use serde_json::json;
 
+use super::answers::FOLDER;
 use super::head::{self, Head, SITE, Site};
-use super::{BESIDE, ENTRIES, OFFLINE};
+use super::{BESIDE, ENTRIES, OFFLINE, examples, oembed};
 use crate::catalog::Catalog;
 use crate::report::words;
 
 /// No script, nothing from elsewhere. Structured data are no script: nothing runs them.
 const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; \
                       base-uri 'none'; object-src 'none'; form-action 'none'";
+
+/// What the page of live examples may besides.
+const LIVE: &str = "script-src 'self'; frame-src 'self'";
 
 const MARK: &str = "<svg class=\"mark\" viewBox=\"0 0 32 24\" aria-hidden=\"true\"><path d=\"M3 21 16 7h13\"/><circle cx=\"16\" \
                     cy=\"7\" r=\"4\"/></svg>";
@@ -37,13 +41,16 @@ impl Frame<'_> {
     pub(super) fn page(&self, head: &Head<'_>, body: Markup) -> String {
         let root = head::root(head.path);
         let link = |path: &str| format!("{root}{path}");
+        let live = head.path == examples::ENTRY.path;
+        let policy = if live { format!("{LIVE}; {POLICY}") } else { POLICY.to_owned() };
+        let oembed = self.site.address.filter(|_| head.path.starts_with(FOLDER)).map(|_| oembed::path(head.path));
         let here = |path: &str| (path == head.path).then_some("page");
         html! {
             (DOCTYPE)
             html lang="en" data-surface="page" {
                 head {
                     meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
+                    meta http-equiv="Content-Security-Policy" content=(policy);
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     title { (head.title) " · " (SITE) }
                     meta name="description" content=(head.description);
@@ -54,6 +61,9 @@ impl Frame<'_> {
                     link rel="manifest" href=(link("manifest.webmanifest"));
                     link rel="apple-touch-icon" href=(link("apple-touch-icon.png"));
                     @if head.path == OFFLINE.path { meta name="robots" content="noindex"; }
+                    @if let Some(path) = oembed {
+                        link rel="alternate" type="application/json+oembed" href=(self.site.url(head.path, &path)) title=(head.title);
+                    }
                     (head::tags(head, json!({ "@type": "WebPage" }), &self.site, self.catalog))
                 }
                 body {
@@ -76,7 +86,9 @@ impl Frame<'_> {
                         }
                         p {
                             "Data reviewed on " time datetime=(self.catalog.revision) { (words::date(&self.catalog.revision)) }
-                            ". This page is plain text and pictures: no script, no cookie, no request to anyone else. "
+                            @if live { ". No cookie, no request to anyone else. " } @else {
+                                ". This page is plain text and pictures: no script, no cookie, no request to anyone else. "
+                            }
                             a href=(root) { "Back to the calculator" }
                         }
                     }

@@ -7,11 +7,13 @@ mod accuracy;
 pub mod answers;
 mod article;
 mod badge;
+mod examples;
 mod frame;
 pub mod head;
 mod link;
 mod measurements;
 mod method;
+pub mod oembed;
 mod plot;
 pub mod preview;
 pub mod sitemap;
@@ -76,7 +78,8 @@ pub struct Entry {
 /// The pages that every page names at its head, in order.
 pub const ENTRIES: [Entry; 5] = [index::ENTRY, method::ENTRY, accuracy::ENTRY, measurements::ENTRY, article::ENTRY];
 /// The pages that every page names at its foot.
-pub const BESIDE: [Entry; 5] = [glossary::ENTRY, sources::ENTRY, changes::ENTRY, wrong::ENTRY, privacy::ENTRY];
+pub const BESIDE: [Entry; 6] =
+    [examples::ENTRY, glossary::ENTRY, sources::ENTRY, changes::ENTRY, wrong::ENTRY, privacy::ENTRY];
 /// What stands in for a page that cannot be had; nobody looks for it.
 pub const OFFLINE: Entry = offline::ENTRY;
 
@@ -101,8 +104,13 @@ pub fn files(questions: &[Question], site: Site<'_>, catalog: &Catalog) -> Resul
         entry(frame, &privacy::ENTRY, privacy::body()),
         entry(frame, &offline::ENTRY, offline::body()),
         entry(frame, &measurements::ENTRY, measurements::body(&evidence, catalog)),
+        entry(frame, &examples::ENTRY, examples::body(&site, catalog)),
     ];
     files.extend(questions.iter().map(|question| answer(frame, question, questions)));
+    files.extend(questions.iter().filter_map(|question| {
+        let text = oembed::answer(&question.link, &question.title, &site)?;
+        Some(File { path: oembed::path(&question.path()), text })
+    }));
     files.push(File { path: style.clone(), text: STYLE.to_owned() });
     Ok(files)
 }

@@ -106,3 +106,20 @@ test("the map of the site lists the calculator, every page and every answer", as
   assert.match(robots, /^User-agent: \*\nAllow: \/\n/);
   assert.equal(/^Sitemap:/m.test(robots), /<loc>https?:/.test(map), "robots.txt names the map where it has an address");
 });
+
+test("the page of examples shows live embeds at the room that is reserved for them, and the HTML of each", async () => {
+  const site = await open("examples.html");
+  const { page } = site;
+  await page.waitForFunction(() => document.querySelectorAll("iframe").length === 4);
+  assert.equal(await page.locator("pre").count(), 4);
+  for (let index = 0; index < 4; index++) {
+    const element = await page.locator("iframe").nth(index).elementHandle();
+    await element.scrollIntoViewIfNeeded();
+    const embed = new Site({ ...site, page: await element.contentFrame() }, tests.server);
+    await embed.started();
+    assert.equal((await embed.rates()).every((rate) => /\d/.test(rate)), true);
+  }
+  assert.deepEqual(await page.evaluate(() => [...document.querySelectorAll("pre")].map((one) => one.textContent.includes("/embed."))), [true, true, true, true]);
+  assert.equal(await site.overflows(), false);
+  await site.closeClean();
+});

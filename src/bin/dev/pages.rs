@@ -57,15 +57,17 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
     let texts = files.into_iter().chain(further).map(|file| (file.path, file.text.into_bytes()));
     let all: Vec<(String, Vec<u8>)> =
         texts.chain(pictures.into_iter().chain(icons).map(|one| (one.path, one.png))).collect();
-    fs::create_dir_all(folder.join(pages::answers::FOLDER)).map_err(|source| Trouble::File {
-        action: "making",
-        path: folder.join(pages::answers::FOLDER),
-        source,
-    })?;
     let weight: usize = all.iter().map(|(_, bytes)| bytes.len()).sum();
     detail(&format!("{} files, {} kB", all.len(), weight / 1000));
     for (path, bytes) in all {
         let path = folder.join(&path);
+        if let Some(around) = path.parent() {
+            fs::create_dir_all(around).map_err(|source| Trouble::File {
+                action: "making",
+                path: around.to_owned(),
+                source,
+            })?;
+        }
         fs::write(&path, bytes).map_err(|source| Trouble::File { action: "writing", path, source })?;
     }
     Ok(())

@@ -1,0 +1,153 @@
+//! Examples of embeds, alive, each with the HTML that gives it.
+
+use maud::{Markup, PreEscaped, html};
+
+use super::head::Site;
+use super::{Entry, frame};
+use crate::catalog::Catalog;
+use crate::share::decode::decode;
+use crate::share::embed_code::Embed;
+use crate::share::encode::encode;
+use crate::share::surface::{Controls, Theme};
+
+pub(super) const ENTRY: Entry = Entry {
+    path: "examples.html",
+    name: "Embed it",
+    title: "The calculator in your page",
+    description: "Examples of Ridgepoint in a page of your own, each with the HTML to paste: as a frame, as an element, light, \
+                  dark, with few controls or none, at a fixed height.",
+};
+
+/// What a snippet has where the address of the site is not known.
+const UNKNOWN: &str = "https://your.host/ridgepoint/";
+
+struct Example {
+    id: &'static str,
+    name: &'static str,
+    about: &'static str,
+    link: &'static str,
+    theme: Theme,
+    controls: Controls,
+    height: Option<u32>,
+    element: bool,
+}
+
+const EXAMPLES: [Example; 4] = [
+    Example {
+        id: "frame",
+        name: "A plain frame that fits itself",
+        about: "It works wherever an iframe is allowed. The script of 2 kB fits its height; leave it out and the frame keeps the height that \
+                the HTML gives it.",
+        link: "llm=qwen3-32b",
+        theme: Theme::Auto,
+        controls: Controls::Full,
+        height: None,
+        element: false,
+    },
+    Example {
+        id: "element",
+        name: "An element, dark, with few controls",
+        about: "The same by the script alone. Change its attributes and the calculator follows.",
+        link: "machine=rtx-4090&b.machine=rtx-3090&llm=qwen3-30b-a3b",
+        theme: Theme::Dark,
+        controls: Controls::Minimal,
+        height: None,
+        element: true,
+    },
+    Example {
+        id: "figure",
+        name: "A figure in a text",
+        about: "Nothing can be changed in it; the line below opens the full page with the same question.",
+        link: "machine=mac-studio-m4-max-40c&mem=128&llm=llama-3.3-70b&b.machine=none",
+        theme: Theme::Auto,
+        controls: Controls::None,
+        height: None,
+        element: false,
+    },
+    Example {
+        id: "fixed",
+        name: "480 pixels and no script",
+        about: "For hosts that allow no scripts. Verdict and speeds come first; the controls are below them.",
+        link: "llm=gpt-oss-20b",
+        theme: Theme::Light,
+        controls: Controls::Full,
+        height: Some(480),
+        element: false,
+    },
+];
+
+impl Example {
+    fn embed(&self, folder: &str, catalog: &Catalog) -> Embed {
+        let query = decode(self.link, catalog).map(|link| encode(&link.plans, catalog)).unwrap_or_default();
+        let (theme, controls, height, element) = (self.theme, self.controls, self.height, self.element);
+        Embed { folder: folder.to_owned(), query, theme, controls, height, element }
+    }
+
+    fn markup(&self, site: &Site<'_>, catalog: &Catalog) -> Markup {
+        let folder =
+            site.address.map_or_else(|| UNKNOWN.to_owned(), |address| format!("{}/", address.trim_end_matches('/')));
+        let live = self.embed("./", catalog);
+        html! {
+            p { (self.about) }
+            // The page has one script for all of them, and its policy allows no styles in it.
+            @if self.element {
+                ridgepoint-calculator class=(self.room()) query=(live.query) theme=(live.theme) controls=(live.controls) {
+                    a href={ "./?" (live.query) } { "Open it in Ridgepoint" }
+                }
+            } @else {
+                iframe class={ "example " (self.room()) } data-ridgepoint[self.height.is_none()] src=(live.address()) title=(self.name) loading="lazy" {}
+            }
+            pre tabindex="0" role="region" aria-label={ "HTML: " (self.name) } { code { (self.embed(&folder, catalog).code()) } }
+        }
+    }
+
+    /// The class that reserves its height.
+    fn room(&self) -> String {
+        self.height.map_or_else(|| format!("room-{}", self.controls), |height| format!("room-{height}"))
+    }
+}
+
+pub(super) fn body(site: &Site<'_>, catalog: &Catalog) -> Markup {
+    html! {
+        h1 { (ENTRY.title) }
+        p class="lead" { "Choose a question in the calculator, press Embed, and paste the HTML. These are live; change them as your readers would." }
+        @for example in &EXAMPLES { (frame::section(example.id, example.name, example.markup(site, catalog))) }
+        (frame::section("messages", "For hosts that want more", html! {
+            p {
+                "An embed tells the page around it its height whenever that changes, as " code { "{ type: \"ridgepoint:height\", height, id }" }
+                " and in the shapes that AMP and Datawrapper know; and after every settled change its question and answer, as "
+                code { "{ type: \"ridgepoint:state\", query, summary }" } ". The summary has the fields of the command line’s JSON."
+            }
+            p {
+                "It listens only to pages around it, and only to " code { "{ type: \"ridgepoint:set\", query }" }
+                ", which shows another question. Anything else is ignored."
+            }
+            p { "Check " code { "event.source" } " against the frame before you trust a message; the script does." }
+        }))
+        (PreEscaped("<script async src=\"./embed.js\"></script>"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EXAMPLES, body};
+    use crate::catalog::catalog;
+    use crate::pages::head::Site;
+    use crate::share::decode::decode;
+
+    #[test]
+    fn every_example_is_understood_and_shown_with_its_html() {
+        let page = body(&Site { address: Some("https://example.org/a") }, catalog()).into_string();
+        for example in &EXAMPLES {
+            let link = decode(example.link, catalog()).expect("a link");
+            assert!(link.notes.is_empty(), "{}: {:?}", example.id, link.notes);
+            assert!(page.contains(&format!("id=\"{}\"", example.id)));
+        }
+        assert_eq!(page.matches("<iframe").count() + page.matches("<ridgepoint-calculator").count(), EXAMPLES.len());
+        assert_eq!(page.matches("https://example.org/a/embed.html?").count(), 3);
+        let style = include_str!("../../style/pages.css");
+        for example in &EXAMPLES {
+            assert!(style.contains(&format!(".{} ", example.room())), "{} reserves no room", example.id);
+        }
+    }
+}
