@@ -66,14 +66,12 @@ pub(super) fn send(state: PlanState) {
 
 /// Gives the visitor a file.
 pub(super) fn save(page: &Page, button: &HtmlElement) {
-    let plans = page.state.answer.with_untracked(|answer| answer.inputs.plans.clone());
-    let (name, text) = match button.get_attribute("data-save").as_deref() {
-        Some("csv") => ("ridgepoint.csv", passing_on::csv(&plans)),
-        Some("json") => ("ridgepoint.json", passing_on::json(&plans)),
-        _ => return picture(page),
-    };
+    if button.get_attribute("data-save").as_deref() != Some("json") {
+        return picture(page);
+    }
+    let text = page.state.answer.with_untracked(|answer| passing_on::json(&answer.inputs.plans));
     if let Ok(blob) = Blob::new_with_str_sequence(&Array::of1(&text.into())) {
-        hand_out(name, &blob);
+        hand_out("ridgepoint.json", &blob);
     }
 }
 

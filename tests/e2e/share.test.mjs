@@ -26,20 +26,6 @@ async function saved(page, kind) {
   return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
 }
 
-/** The cells of a table with the quotes of CSV. */
-function table(text) {
-  const rows = [[""]];
-  let quoted = false;
-  for (const letter of text.trimEnd()) {
-    const row = rows.at(-1);
-    if (letter === '"') quoted = !quoted;
-    else if (letter === "," && !quoted) row.push("");
-    else if (letter === "\n" && !quoted) rows.push([""]);
-    else if (letter !== "\r") row[row.length - 1] += letter;
-  }
-  return rows;
-}
-
 test("the link in the dialog opens the same answer without a remark, and the sentence has it", async () => {
   const { site, page, dialog } = await open("llm=llama-3.3-70b&ctx=16384");
   const rates = await site.rates();
@@ -84,7 +70,7 @@ test("where the clipboard is closed, the text is there, selected and focused", a
   }
 });
 
-test("CSV and JSON have the figures that the command line gives", async () => {
+test("JSON has the figures of the page", async () => {
   const { site, page, dialog } = await open("llm=llama-3.3-70b");
   const json = await saved(page, "json");
   assert.equal(json.name, "ridgepoint.json");
@@ -93,17 +79,7 @@ test("CSV and JSON have the figures that the command line gives", async () => {
   assert.deepEqual(objects.map(({ llm }) => llm), ["llama-3.3-70b", "llama-3.3-70b"]);
   const shown = (await site.rates()).map(Number);
   objects.forEach(({ decode }, index) => assert.ok(Math.abs(decode.tokens_per_s / shown[index] - 1) < 0.05));
-  const csv = await saved(page, "csv");
-  assert.equal(csv.name, "ridgepoint.csv");
-  const [head, ...rows] = table(csv.bytes.toString());
-  assert.equal(rows.length, 2);
-  rows.forEach((row, index) => {
-    assert.equal(row.length, head.length);
-    assert.equal(Number(row[head.indexOf("decode.tokens_per_s")]), objects[index].decode.tokens_per_s);
-    assert.equal(row[head.indexOf("machine")], objects[index].machine);
-    assert.equal(Number(row[head.indexOf("memory.total_bytes")]), objects[index].memory.total_bytes);
-  });
-  await dialog.getByText("Saved as ridgepoint.csv.").waitFor();
+  await dialog.getByText("Saved as ridgepoint.json.").waitFor();
   await site.closeClean();
 });
 
