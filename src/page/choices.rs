@@ -20,6 +20,8 @@ pub struct Choice {
     pub label: String,
     /// Figures that help to choose.
     pub detail: String,
+    /// What is said besides and is not found by: what took the place of a machine is another entry.
+    pub aside: String,
 }
 
 /// Entries that belong together.
@@ -129,7 +131,7 @@ fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
         .as_ref()
         .map_or_else(unknown, |price| format!("${} ({})", whole(price.usd.0), price_told(price, catalog())));
     let status = status(machine, catalog());
-    let ended = if machine.successor.is_some() || status.starts_with("discontinued") {
+    let aside = if machine.successor.is_some() || status.starts_with("discontinued") {
         format!(" · {status}")
     } else {
         String::new()
@@ -137,7 +139,8 @@ fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
     Choice {
         id: machine_key(&machine.id, option.gb),
         label: format!("{}{variant} · {} GB", machine.name, option.gb),
-        detail: format!("{} GB/s · {price}{ended}", significant(option.bandwidth.value.gb(), 3)),
+        detail: format!("{} GB/s · {price}", significant(option.bandwidth.value.gb(), 3)),
+        aside,
     }
 }
 
@@ -179,6 +182,7 @@ fn llm_choice(llm: &Llm) -> Choice {
         id: llm.id.clone(),
         label: llm.name.clone(),
         detail: format!("{}{} · up to {}", words::llm_kind(llm), words::attention_kind(llm), context(llm.max_context)),
+        aside: String::new(),
     }
 }
 
@@ -200,6 +204,7 @@ fn quantizations(llm: &Llm) -> Vec<Group> {
             id: format.to_string(),
             label: format.to_string(),
             detail: format!("{bits} bits per weight · {size} GB{quality}"),
+            aside: String::new(),
         };
         add(&mut groups, name, choice);
     }
@@ -211,6 +216,7 @@ fn contexts(llm: &Llm) -> Vec<Group> {
     let choice = |tokens: u64| Choice {
         id: tokens.to_string(),
         label: context(tokens),
+        aside: String::new(),
         detail: if tokens > llm.max_context {
             format!("beyond the {} of {}", context(llm.max_context), llm.name)
         } else {

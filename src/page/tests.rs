@@ -154,7 +154,7 @@ fn every_price_that_is_offered_has_its_date_and_its_source_and_what_ended_says_s
         let successor = catalog().machine(id).and_then(|machine| machine.successor.as_deref());
         if let Some(successor) = successor.and_then(|id| catalog().machine(id)) {
             ended += 1;
-            assert!(choice.detail.contains(&successor.name), "{choice:?}");
+            assert!(choice.aside.contains(&successor.name), "{choice:?}");
         }
     }
     assert!(priced >= 80 && ended >= 10, "{priced} prices, {ended} ended");

@@ -62,7 +62,10 @@ pub(super) fn open(page: &Page, bracket: &HtmlElement) {
             dom::set(&heading, "aria-hidden", "true");
         }
         for choice in group.choices {
-            let Some(element) = option(&around, options.len(), &choice.label, &choice.detail) else { return };
+            let Some(element) = option(&around, options.len(), &choice.label, &(choice.detail.clone() + &choice.aside))
+            else {
+                return;
+            };
             dom::set(&element, "data-chosen", if choice.id == chosen { "true" } else { "false" });
             let mut words = format!("{} {} {} {}", group.name, choice.label, choice.detail, choice.id);
             words.make_ascii_lowercase();
