@@ -167,12 +167,13 @@ test("an LLM is found by how it keeps its context, and groups without a match go
 test("more settings change the answer as a link does, and refuse what a link would", async () => {
   const site = await tests.open();
   await site.page.getByText("More settings").click();
-  await site.page.getByLabel("KV cache: keys").selectOption("q8_0");
+  const settings = site.page.locator("#settings");
+  await settings.getByLabel("KV cache: keys").selectOption("q8_0");
   await site.addressHas("kv=q8_0%2Ff16");
-  await site.page.getByLabel("Conversations").fill("4");
-  await site.page.getByLabel("Conversations").press("Enter");
+  await settings.getByLabel("Conversations").fill("4");
+  await settings.getByLabel("Conversations").press("Enter");
   await site.addressHas("seqs=4");
-  const price = site.page.getByLabel("Your price, USD").first();
+  const price = settings.getByLabel("Your price, USD").first();
   await price.fill("$1.2k");
   await price.press("Enter");
   await site.addressHas("price=1200");
@@ -181,8 +182,8 @@ test("more settings change the answer as a link does, and refuse what a link wou
   const answer = await plan(site.query());
   assert.equal((await site.rates())[0], rounded(answer.decode.tokens_per_s));
   const before = site.query();
-  await site.page.getByLabel("Prompt, tokens").fill("0");
-  await site.page.getByLabel("Prompt, tokens").press("Enter");
+  await settings.getByLabel("Prompt, tokens").fill("0");
+  await settings.getByLabel("Prompt, tokens").press("Enter");
   assert.match(await site.page.locator("#settings .wrong", { hasText: "is not" }).innerText(), /“0” is not a positive number/);
   assert.equal(site.query(), before);
   assert.deepEqual(await site.barriers(), []);
