@@ -8,6 +8,7 @@ pub mod cases;
 pub mod groups;
 pub mod misses;
 pub mod report;
+pub mod set_aside;
 
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -1,5 +1,6 @@
 //! A measurement made ready for fitting: its work, its device and the conditions it was taken under.
 
+use super::evidence::set_aside::{Reason, SetAside};
 use crate::catalog::Catalog;
 use crate::catalog::coefficient::Coefficients;
 use crate::catalog::engine::Engine;
@@ -16,7 +17,7 @@ use crate::estimate::weights;
 use room::Room;
 
 mod room;
-mod sound;
+pub(super) mod sound;
 
 /// What was timed, as work.
 #[derive(Clone, Copy, Debug)]
@@ -77,17 +78,32 @@ impl Row<'_> {
 
 /// All measurements whose LLM and machine the catalog knows, without those that say nothing of the machine itself.
 pub(super) fn rows(catalog: &Catalog) -> Vec<Row<'_>> {
-    let deepest = sound::deepest(&catalog.measurements);
-    let broken = sound::broken(&catalog.measurements);
-    let sound = catalog.measurements.iter().filter(|measured| !broken.contains(&measured.id));
-    sound.filter_map(|measured| row(catalog, measured, deepest[&sound::series(measured)])).collect()
+    all(catalog).filter_map(Result::ok).collect()
 }
 
-fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Option<Row<'a>> {
-    let llm = catalog.llm(&measured.llm)?;
-    let machine = catalog.machine(&measured.machine)?;
+/// Those that `rows` leaves out, in the order of the catalog.
+pub(super) fn set_aside(catalog: &Catalog) -> Vec<SetAside<'_>> {
+    all(catalog).filter_map(Result::err).collect()
+}
+
+fn all(catalog: &Catalog) -> impl Iterator<Item = Result<Row<'_>, SetAside<'_>>> {
+    let deepest = sound::deepest(&catalog.measurements);
+    let broken = sound::broken(&catalog.measurements);
+    catalog.measurements.iter().map(move |measured| {
+        let row = if broken.contains(&measured.id) {
+            Err(Reason::Contradicts)
+        } else {
+            row(catalog, measured, deepest[&sound::series(measured)])
+        };
+        row.map_err(|reason| SetAside { measured, reason })
+    })
+}
+
+fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Result<Row<'a>, Reason> {
+    let llm = catalog.llm(&measured.llm).ok_or(Reason::Unknown)?;
+    let machine = catalog.machine(&measured.machine).ok_or(Reason::Unknown)?;
     // The option with the most memory: options differ in bandwidth only on the smallest M6.
-    let option = machine.memory.last()?;
+    let option = machine.memory.last().ok_or(Reason::Unknown)?;
     let engine = Engine::of(measured.runtime, measured.backend.unwrap_or(Backend::Cuda));
     let tensor = matches!(measured.runtime, Runtime::Mlx | Runtime::Vllm);
     let device = Device {
@@ -105,7 +121,7 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Opt
     let weighed = weights::weigh(llm, measured.format, imatrix);
     let room = Room::new(catalog, machine, measured, &weighed, context);
     if room.needed > room.there {
-        return None;
+        return Err(Reason::DidNotFit { needed: room.needed, there: room.there });
     }
     let load = Load::of(&llm.architecture, &weighed);
     let kv = measured.kv.unwrap_or(CacheType::F16);
@@ -144,7 +160,7 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Opt
             Harness::Ollama | Harness::Llamafile | Harness::Sycl => 0.4,
             Harness::Fork => 0.1,
         };
-    Some(Row { measured, work, device, era, log_speed: measured.speed.0.ln(), trust, is_moe: llm.is_moe() })
+    Ok(Row { measured, work, device, era, log_speed: measured.speed.0.ln(), trust, is_moe: llm.is_moe() })
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod misses;
 mod open_estimator;
 mod plots;
 mod serving;
+mod set_aside;
 mod tables;
 
 use maud::{Markup, html};
@@ -43,6 +44,7 @@ pub(super) fn body(
         (section("cases", "Cases people ask about", cases::cases(evidence, catalog)))
         (section("open-estimator", "Against the strongest open estimator", open_estimator::compared(compared, catalog)))
         (section("misses", "The worst misses, by name", misses::worst_misses(evidence, catalog)))
+        (section("set-aside", "Set aside", set_aside::table(catalog)))
         (section("prefill", "Prompt processing", tables::prefill(evidence)))
         (section("serving", "Many requests at once", serving::serving(served)))
         (section("wrong", "Wrong number?", html! {

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::cases::{self, OneCase};
 use super::groups::{By, Errors, GroupErrors, depth_ratios, table};
 use super::misses::worst;
-use super::{Evidence, EvidenceError, Judged};
+use super::{Evidence, EvidenceError, Judged, set_aside};
 use crate::calibrate::open_estimator::report::Compared;
 use crate::calibrate::{open_estimator, serving};
 use crate::catalog::Catalog;
@@ -33,6 +33,7 @@ pub fn whole_text(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, 
     let served = serving::evidence::predicted(catalog)?;
     let parts = [
         text(evidence, catalog),
+        set_aside::text(catalog),
         serving::evidence::text(&served),
         cases::text(evidence, catalog),
         open_estimator::report::text(&compared),
@@ -126,6 +127,7 @@ struct All<'e> {
     cases: Vec<OneCase>,
     open_estimator: Compared,
     rows: Vec<OneRow>,
+    set_aside: Vec<set_aside::Line>,
 }
 
 #[derive(Serialize)]
@@ -187,6 +189,7 @@ pub fn json(evidence: &Evidence<'_>, catalog: &Catalog) -> Result<String, Eviden
         cases: cases::json(evidence, catalog),
         open_estimator: open_estimator::report::compared(&open_estimator::judged::judged(catalog)?),
         rows: evidence.rows.iter().map(|row| one(row, catalog)).collect(),
+        set_aside: set_aside::lines(catalog),
     };
     Ok(serde_json::to_string(&all).unwrap_or_default())
 }

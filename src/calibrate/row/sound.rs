@@ -31,7 +31,7 @@ pub(super) fn deepest(all: &[Measurement]) -> BTreeMap<Series<'_>, u64> {
 
 /// Matrix products of a prompt run at most about a third slower with one weight format than with another of the same
 /// LLM: in less than this share of another format's speed, something else was measured.
-const LEAST_SHARE: f64 = 0.5;
+pub(in crate::calibrate) const LEAST_SHARE: f64 = 0.5;
 
 /// Prompt speeds that contradict their own source: the same prompt on the same machine and LLM was more than twice as
 /// quick there with another weight format.
