@@ -20,6 +20,7 @@ pub mod quality;
 pub mod serving;
 pub mod text;
 mod verdict;
+mod verdict_many;
 pub mod words;
 
 use crate::catalog::figure::{Evidence, SourceId};

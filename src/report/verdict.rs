@@ -1,6 +1,7 @@
 //! The verdict: one sentence with the number that decided it, what supports it, and what would change it.
 
 use super::levers::levers;
+use super::verdict_many::many;
 use super::{Lever, Tone, Verdict, host, words};
 use crate::catalog::Catalog;
 use crate::estimate::footprint::Fit;
@@ -29,11 +30,16 @@ impl<'a> Side<'a> {
         Self { plan, resolved: resolve(plan, catalog), outcome: evaluate(plan, catalog) }
     }
 
-    fn loads(&self) -> bool {
+    pub(super) fn loads(&self) -> bool {
         self.outcome.memory.fit != Fit::DoesNotFit
     }
 
-    fn rate(&self) -> TokensPerSecond {
+    /// Fits with room to spare.
+    pub(super) fn fits(&self) -> bool {
+        self.outcome.memory.fit == Fit::Fits
+    }
+
+    pub(super) fn rate(&self) -> TokensPerSecond {
         self.outcome.decode.rate
     }
 
@@ -73,8 +79,15 @@ pub(super) fn verdict(plans: &[Plan], sides: &[Side<'_>], catalog: &Catalog) -> 
         [] => Verdict { tone: Tone::Neutral, headline: String::new(), support: Vec::new(), levers: Vec::new() },
         [alone] => single(plans, alone, catalog),
         [a, b, ..] if a.plan.llm != b.plan.llm => two_llms(plans, (a, b), catalog),
-        [a, b, ..] => pair(plans, (a, b), catalog),
+        [a, b] => pair(plans, (a, b), catalog),
+        [a, b, ..] if sides.iter().any(|side| side.plan.llm != a.plan.llm) => pair(plans, (a, b), catalog),
+        [a, b, ..] => many(plans, sides, both_levers(plans, (a, b), catalog), catalog),
     }
+}
+
+/// `at reading speed`, `comfortable`: what a configuration is.
+pub(super) fn being(felt: &str) -> String {
+    if felt.ends_with("speed") { format!("at {felt}") } else { felt.to_owned() }
 }
 
 fn single(plans: &[Plan], side: &Side<'_>, catalog: &Catalog) -> Verdict {
@@ -188,7 +201,7 @@ fn both_load(a: &Side<'_>, b: &Side<'_>, (name_a, name_b): (&str, &str), catalog
                 )
             } else {
                 (
-                    format!("both are at {} ({low} and {high} tok/s)", slow.felt_words(catalog)),
+                    format!("both are {} ({low} and {high} tok/s)", being(slow.felt_words(catalog))),
                     "crosses no threshold you would feel",
                 )
             };
@@ -204,7 +217,7 @@ fn only_for_agents(slow: &Outcome, fast: &Outcome, catalog: &Catalog) -> bool {
 }
 
 /// ` unless you raise macOS's limit` where that is what would help.
-fn unless(levers: &[Lever]) -> String {
+pub(super) fn unless(levers: &[Lever]) -> String {
     let first = |start: &str| levers.iter().find(|lever| lever.label.starts_with(start));
     if first("Raise macOS's limit").is_some() {
         " unless you raise macOS's limit".to_owned()
