@@ -6,7 +6,7 @@ use plotters::style::{Color, RGBColor, ShapeStyle};
 use plotters_backend::DrawingBackend;
 
 use super::shape::pixel;
-use super::text::{Ink, plain, width, write};
+use super::text::{Ink, bold_width, plain, width, write};
 use super::{Area, Drawn, Scene, line};
 
 pub(super) fn stroke(scene: Scene<'_>, color: RGBColor, css: f64) -> ShapeStyle {
@@ -55,7 +55,7 @@ pub(super) fn marker<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> D
     let x = frame.x(marker.x).clamp(frame.left, frame.right);
     let top = frame.top - frame.px(6.0);
     segment(area, [(x, top), (x, frame.bottom)], stroke(scene, theme.ink, 1.0))?;
-    let half = width(scene, &marker.label, 13.0) / 2.0;
+    let half = bold_width(scene, &marker.label, 13.0) / 2.0;
     let center = x.clamp(frame.left + half, (frame.right - half).max(frame.left + half));
     let ink = Ink { color: theme.ink, size: 13.0, anchor: (HPos::Center, VPos::Bottom), bold: true };
     write(area, scene, (&marker.label, (center, top - frame.px(3.0))), ink)
@@ -71,7 +71,8 @@ pub(super) fn labels<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> D
     let mut free_from = f64::NEG_INFINITY;
     for (value, text) in &spec.x.ticks {
         let half = width(scene, text, 12.0) / 2.0;
-        let x = frame.x(*value);
+        // The last one stays within the picture, which ends 14 CSS pixels after the frame.
+        let x = frame.x(*value).min(frame.right + frame.px(13.0) - 1.1 * half);
         if x - half < free_from {
             continue;
         }

@@ -113,7 +113,7 @@ fn difference(view: &View<'_>, read: fn(&report::Difference) -> String) -> Strin
 }
 
 fn per_extra(view: &View<'_>) -> String {
-    difference(view, |difference| difference.per_extra.as_ref().map(joined).unwrap_or_default())
+    difference(view, |difference| difference.per_extra.as_ref().map(|per| per.value.clone()).unwrap_or_default())
 }
 
 const DIFFERENCE: &[Slot] = &[

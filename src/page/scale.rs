@@ -45,7 +45,8 @@ pub fn ticks(top: f64) -> Vec<f64> {
 /// The text of a tick.
 #[must_use]
 pub fn tick_text(value: f64) -> String {
-    if value >= 10.0 { format!("{value:.0}") } else { significant(value, 2) }
+    let text = significant(value, 2);
+    text.strip_suffix(".0").map_or(text.clone(), ToOwned::to_owned)
 }
 
 /// A slider whose positions are logarithmic: so many steps for each doubling.

@@ -91,7 +91,7 @@ fn one(plan: &Plan, letter: char, catalog: &Catalog) -> Series {
     let largest = points.iter().filter(|point| fits(point)).map(|point| point.parameters).fold(0.0, f64::max);
     let cliff = points.iter().any(|point| !fits(point)).then(|| Cliff {
         x: largest.max(SIZES.0),
-        reason: format!("more than {} does not load", words::parameters(largest)),
+        reason: format!("does not load above {}", words::parameters(largest)),
     });
     Series {
         letter,
