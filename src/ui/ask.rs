@@ -4,7 +4,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use leptos::prelude::{WithUntracked, document};
+use leptos::prelude::{With, WithUntracked, document};
 use strum::VariantArray;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -71,8 +71,10 @@ impl Asking {
         asking.watch();
         let following = Rc::clone(&asking);
         state::follow(Box::new(move || {
-            state.view(|_| ());
-            following.show();
+            let Change { control, gesture } = state.answer.with(|answer| answer.change);
+            if gesture == Gesture::Settled || control == CONTROL {
+                following.show();
+            }
             following.refresh();
         }));
         Some(asking)

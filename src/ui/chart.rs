@@ -14,7 +14,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ResizeObserver};
 
 use super::appearance::{chart_theme, on_change};
-use super::state::{self, PlanState};
+use super::sight::{Seen, Sight};
+use super::state::{self, Gesture, PlanState};
 use super::{chart_readout, chart_table, dom};
 use crate::catalog::catalog;
 use crate::charts;
@@ -47,13 +48,15 @@ pub(super) struct Chart {
     size: Cell<(f64, f64)>,
     /// Whether a frame is asked for.
     waiting: Cell<bool>,
+    /// Whether the canvas is in sight.
+    seen: Seen,
     /// What is read out.
     pub(super) hit: Cell<Option<Hit>>,
 }
 
 impl Chart {
     /// The chart, where the page has one.
-    pub(super) fn find(state: PlanState) -> Option<Rc<Self>> {
+    pub(super) fn find(state: PlanState, sight: &Sight) -> Option<Rc<Self>> {
         let canvas: HtmlCanvasElement = dom::find(".chart canvas")?.dyn_into().ok()?;
         let layer = || document().create_element("canvas").ok()?.dyn_into().ok();
         let curve = state.answer.with_untracked(|answer| answer.inputs.curve);
@@ -61,6 +64,7 @@ impl Chart {
             layers: [layer()?, layer()?, layer()?],
             theme: RefCell::new(None),
             size: Cell::new((0.0, 0.0)),
+            seen: sight.watch(&canvas),
             canvas,
             // Nothing yet, which costs nothing: the page is there before its curves.
             spec: RefCell::new(chart_spec(Curve::Size, &[], catalog())),
@@ -116,11 +120,11 @@ impl Chart {
         self.size.get()
     }
 
-    /// Brings the specification up to date, and draws what changed.
-    fn draw(&self, state: PlanState) {
+    /// Brings the specification up to date, and draws what changed; while a slider is held, if it is in sight.
+    pub(super) fn draw(&self, state: PlanState) {
         self.waiting.set(false);
         let (width, height) = self.size();
-        if width <= 0.0 {
+        if width <= 0.0 || (state.gesture() == Gesture::Held && !self.seen.get()) {
             return;
         }
         state.answer.with_untracked(|answer| self.follow(&answer.inputs));

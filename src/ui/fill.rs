@@ -1,11 +1,12 @@
-//! Keeps the places of the page filled. On a change every place is computed, and only what differs is written, which
-//! keeps a drag well under a frame.
+//! Keeps the places of the page filled. On a change every place is computed, and only what differs is written; while a
+//! slider is held, of the parts that are in sight. That keeps a drag well under a frame.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTemplateElement};
 
 use super::dom;
+use super::sight::{Seen, Sight};
 use crate::page::View;
 use crate::page::parts::PARTS;
 use crate::page::slots::{Item, List, Part, Put, Slot};
@@ -34,6 +35,7 @@ struct Bound {
     count: Option<usize>,
     places: Vec<Place>,
     lists: Vec<Filled>,
+    seen: Seen,
 }
 
 /// Everything on this page that is filled.
@@ -41,18 +43,19 @@ pub(super) struct Filler(Vec<Bound>);
 
 impl Filler {
     /// Finds the parts that are on this page.
-    pub(super) fn new() -> Self {
+    pub(super) fn new(sight: &Sight) -> Self {
         let find = |part: &'static Part| {
             let kind = if part.count.is_some() { "each" } else { "part" };
             let root = dom::find(&format!("[data-{kind}={}]", part.name))?;
-            Some(Bound { part, root, count: None, places: Vec::new(), lists: Vec::new() })
+            let seen = sight.watch(&root);
+            Some(Bound { part, root, count: None, places: Vec::new(), lists: Vec::new(), seen })
         };
         Self(PARTS.iter().filter_map(find).collect())
     }
 
-    /// Writes what differs.
-    pub(super) fn fill(&mut self, view: &View<'_>) {
-        for bound in &mut self.0 {
+    /// Writes what differs; of everything, or of what is in sight.
+    pub(super) fn fill(&mut self, view: &View<'_>, all: bool) {
+        for bound in self.0.iter_mut().filter(|bound| all || bound.seen.get()) {
             bound.repeat(bound.part.count.map_or(1, |count| count(view)));
             for place in &mut bound.places {
                 let value = (place.slot.read)(view, place.index);

@@ -2,7 +2,7 @@
 //!
 //! The markup is there before this starts; `fill` puts what follows from the answer into its places, by the tables of
 //! `page`. `state` holds what the visitor chose and the answer to it; `events` hears everything that happens on the page
-//! and hands it to `act`, `controls`, `picker`, `copy` and the chart. `url_sync`, `chart`, `announce`,
+//! and hands it to `act`, `controls`, `picker`, `copy` and the chart; `sight` tells what of it all is in view. `url_sync`, `chart`, `announce`,
 //! `embed_messages` and `appearance` are the only effects besides: address, canvas, screen reader, host page, colours.
 
 mod act;
@@ -26,19 +26,21 @@ mod import;
 mod patch;
 mod picker;
 mod share;
+mod sight;
 mod sources;
 pub mod state;
 mod timer;
 pub mod url_sync;
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use ask::Asking;
 use chart::Chart;
 use fill::Filler;
 use picker::Open;
-use state::PlanState;
+use sight::Sight;
+use state::{Gesture, PlanState};
 
 /// What the handlers of events work with.
 struct Page {
@@ -69,13 +71,21 @@ fn start() {
     let query = url_sync::current_query();
     let embedded = dom::root_attribute("data-surface").as_deref() == Some("embed");
     let state = PlanState::from_link(&query);
-    let page = Rc::new(Page {
-        state,
-        filler: RefCell::new(Filler::new()),
-        picker: RefCell::new(None),
-        chart: Chart::find(state),
-        asking: Asking::start(state),
-        holding: Cell::new(false),
+    let page = Rc::new_cyclic(|itself: &Weak<Page>| {
+        let itself = itself.clone();
+        let sight = Sight::new(Box::new(move || {
+            if let Some(page) = itself.upgrade() {
+                page.came_into_sight();
+            }
+        }));
+        Page {
+            state,
+            filler: RefCell::new(Filler::new(&sight)),
+            picker: RefCell::new(None),
+            chart: Chart::find(state, &sight),
+            asking: Asking::start(state),
+            holding: Cell::new(false),
+        }
     });
     let filling = Rc::clone(&page);
     // At once, so that nothing of another answer is seen, and again on every change.
@@ -96,11 +106,24 @@ fn start() {
 }
 
 impl Page {
-    /// Fills every place of the page.
+    /// Fills every place of the page; while a slider is held, of what is in sight.
     fn refill(&self) {
-        self.state.view(|view| self.filler.borrow_mut().fill(view));
-        copy::refresh_plain_text(self.state);
-        share::refresh(self.state);
+        let all = self.state.gesture() == Gesture::Settled;
+        self.state.view(|view| self.filler.borrow_mut().fill(view, all));
+        if all {
+            copy::refresh_plain_text(self.state);
+            share::refresh(self.state);
+        }
+    }
+
+    /// While a slider is held, what comes into sight still shows an older answer.
+    fn came_into_sight(&self) {
+        if self.state.gesture() == Gesture::Held {
+            self.state.view_untracked(|view| self.filler.borrow_mut().fill(view, false));
+            if let Some(chart) = &self.chart {
+                chart.draw(self.state);
+            }
+        }
     }
 
     /// Writes what controls stand at again, over whatever a visitor left there.

@@ -93,6 +93,17 @@ impl PlanState {
             .with(|answer| read(&View { inputs: &answer.inputs, report: &answer.report, notices: &answer.notices }))
     }
 
+    /// The same without following it.
+    pub fn view_untracked<T>(self, read: impl FnOnce(&View<'_>) -> T) -> T {
+        untrack(|| self.view(read))
+    }
+
+    /// Whether the last change is finished.
+    #[must_use]
+    pub fn gesture(self) -> Gesture {
+        self.answer.with_untracked(|answer| answer.change.gesture)
+    }
+
     /// The canonical query of the present configurations and of what else is asked.
     #[must_use]
     pub fn query(self) -> String {

@@ -1,8 +1,8 @@
 //! The only place that writes the address: it always holds the current configuration.
 //!
-//! While a control is held the entry is replaced at most ten times a second; a finished choice is an entry of its own,
-//! and quick repeats of the same control (an arrow key held down) share one. An embed never adds entries, for they would
-//! be its host's.
+//! While a control is held the entry is replaced three times a second, for each time takes the browser milliseconds of a
+//! frame; a finished choice is an entry of its own, and quick repeats of the same control (an arrow key held down) share
+//! one. An embed never adds entries, for they would be its host's.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
@@ -10,7 +10,7 @@ use wasm_bindgen::JsValue;
 use super::state::{self, Change, Gesture, PlanState};
 
 /// Milliseconds between two writes while a control is held.
-const PACE: f64 = 100.0;
+const PACE: f64 = 333.0;
 /// Changes of one control that follow each other within so many milliseconds share an entry.
 const REPEAT: f64 = 1000.0;
 

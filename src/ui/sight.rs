@@ -1,0 +1,55 @@
+//! What is in sight. While a slider is held only that is brought up to date; the rest follows when the slider is let go,
+//! or when it comes into sight.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{Element, IntersectionObserver, IntersectionObserverEntry, IntersectionObserverInit};
+
+/// Whether an element is in sight, or nearly.
+pub(super) type Seen = Rc<Cell<bool>>;
+
+/// Looks after elements.
+pub(super) struct Sight {
+    observer: Option<IntersectionObserver>,
+    watched: Rc<RefCell<Vec<(Element, Seen)>>>,
+}
+
+impl Sight {
+    /// `came` is called when something has come into sight.
+    pub(super) fn new(came: Box<dyn Fn()>) -> Self {
+        let watched: Rc<RefCell<Vec<(Element, Seen)>>> = Rc::default();
+        let known = Rc::clone(&watched);
+        let look = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let mut any = false;
+            for entry in entries {
+                let entry: IntersectionObserverEntry = entry.unchecked_into();
+                let target = entry.target();
+                if let Some((_, seen)) = known.borrow().iter().find(|(element, _)| *element == target) {
+                    let now = entry.is_intersecting();
+                    any |= now && !seen.replace(now);
+                }
+            }
+            if any {
+                came();
+            }
+        });
+        let init = IntersectionObserverInit::new();
+        init.set_root_margin("100px");
+        let observer = IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &init).ok();
+        look.forget();
+        Self { observer, watched }
+    }
+
+    /// Whether it is in sight from now on; a browser without an observer sees everything.
+    pub(super) fn watch(&self, element: &Element) -> Seen {
+        let seen = Rc::new(Cell::new(true));
+        if let Some(observer) = &self.observer {
+            self.watched.borrow_mut().push((element.clone(), Rc::clone(&seen)));
+            observer.observe(element);
+        }
+        seen
+    }
+}
