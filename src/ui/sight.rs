@@ -29,7 +29,8 @@ impl Sight {
                 let target = entry.target();
                 if let Some((_, seen)) = known.borrow().iter().find(|(element, _)| *element == target) {
                     let now = entry.is_intersecting();
-                    any |= now && !seen.replace(now);
+                    let before = seen.replace(now);
+                    any |= now && !before;
                 }
             }
             if any {
