@@ -45,6 +45,24 @@ async function keep() {
   connection();
 }
 
+// A drawing is saved as a picture by a script of its own.
+addEventListener("click", async ({ target }) => {
+  const button = target.closest?.("[data-picture]");
+  if (button) (await import("./picture.js")).save(button);
+});
+// On paper the address stands where the controls would, and the chart has its table beside it.
+const paper = (open) => () => {
+  const table = document.getElementById("chart-table");
+  if (root.dataset.surface !== "full") return;
+  document.getElementById("printed-link").textContent = location.href;
+  if (table.open === open) return;
+  table.open = open;
+  // The event of its own comes too late.
+  table.dispatchEvent(new Event("toggle"));
+  if (open) addEventListener("afterprint", paper(false), { once: true });
+};
+addEventListener("beforeprint", paper(true));
+
 start().then(() => {
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
   // A host without it, or a browser that forbids it: the page works all the same.

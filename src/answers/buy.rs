@@ -4,11 +4,13 @@ use maud::{Markup, html};
 
 use super::Asked;
 use super::chart::{Point, price_and_speed};
-use super::parts::{Column, UNKNOWN, adopt, column, framed, head, more, price, remarks, speed};
+use super::parts::{Column, UNKNOWN, adopt, cited, column, framed, head, more, picture, price, remarks, speed};
 use crate::advice::buy::rank;
 use crate::advice::configurations::asked as asked_prices;
+use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::report::advice::buy::{BuyReport, BuyRow, report};
+use crate::report::advice::citations;
 use crate::report::words;
 use crate::share::asks::Ask;
 use crate::share::encode::encode_one;
@@ -47,7 +49,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         p class="quiet" { "Asked: " (report.question) "." }
         (remarks(&request.notes))
         @if !report.front.is_empty() { (chart(&report, asked.width)) }
-        (table(&report, (&sort, all), &request.plans[0]))
+        (table(&report, (&sort, all), &request.plans[0], catalog))
     })
 }
 
@@ -87,6 +89,7 @@ fn chart(report: &BuyReport, width: f64) -> Markup {
             figcaption class="quiet" {
                 "The line joins what nothing else beats in both price and speed; the small dots are the others that load it. Every point is in the table below."
             }
+            (picture("what-to-buy"))
         }
     }
 }
@@ -116,7 +119,7 @@ fn loads(row: &BuyRow) -> bool {
     row.fit != "does_not_fit"
 }
 
-fn table(report: &BuyReport, (sort, all): (&str, bool), chosen: &Plan) -> Markup {
+fn table(report: &BuyReport, (sort, all): (&str, bool), chosen: &Plan, catalog: &Catalog) -> Markup {
     let rows = ordered(report, sort);
     let shown = if all { rows.len() } else { USUAL_ROWS.min(rows.len()) };
     let has = if report.meeting == 1 { "has" } else { "have" };
@@ -124,7 +127,8 @@ fn table(report: &BuyReport, (sort, all): (&str, bool), chosen: &Plan) -> Markup
         h3 { "Every configuration, ranked" }
         p class="quiet" {
             (report.loading) " of " (report.ranking.len()) " load it; " (report.meeting) " " (has)
-            " all that is wanted. Choosing one makes it configuration A."
+            " all that is wanted. Choosing one makes it configuration A. The price of a card is with its computer, for which "
+            (words::money(catalog.host_price.usd)) " is counted" (cited(&citations(&catalog.host_price.sources, catalog))) "."
         }
         (framed("Ranking of all configurations", html! {
             (head(Ask::Buy, &COLUMNS, sort))
@@ -149,7 +153,7 @@ fn line(row: &BuyRow, chosen: &Plan) -> Markup {
                 @if is_chosen { span class="about" { "is configuration A" } }
                 @if !row.short_of.is_empty() { span class="about" { (row.short_of.join("; ")) } }
             }
-            td class="wide" { (price(row.price_usd, &row.price_kind, &row.price_sources)) }
+            td class="wide" { (price(row.price_usd, &row.price_kind_short, &row.price_sources)) }
             @if loads(row) {
                 td { (speed(row.tokens_per_s, row.low, row.high)) }
                 td { (words::duration_text(Seconds(row.ttft_s))) }
@@ -160,5 +164,23 @@ fn line(row: &BuyRow, chosen: &Plan) -> Markup {
                 td class="none" colspan="5" { "does not load" }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::html;
+    use crate::share::asks::Ask;
+
+    #[test]
+    fn the_computer_around_a_card_is_priced_once_and_several_cards_ask_for_power() {
+        let html = html(Ask::Buy, "llm=qwen3-32b&ctx=32768&speed=20&budget=3000&top=all");
+        let table = html.split("Every configuration, ranked").nth(1).expect("the ranking");
+        assert_eq!(table.matches("for which $1,225 is counted").count(), 1);
+        assert!(!table.contains("for the computer around it"));
+        assert!(table.matches(", with its computer").count() > 20);
+        assert!(html.contains("2 × GeForce RTX 3090") && html.contains("Mind the power supply"));
+        let mac = super::super::tests::html(Ask::Buy, "llm=qwen3-8b&speed=20&vendor=Apple");
+        assert!(!mac.contains("power supply"));
     }
 }

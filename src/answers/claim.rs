@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::Asked;
 use super::claim_chart::scale;
 use super::marks::badge;
-use super::parts::{adopt, cited};
+use super::parts::{adopt, cited, picture};
 use crate::advice::claim::fields::Fields;
 use crate::advice::claim::read::{Reading, read_with};
 use crate::catalog::Catalog;
@@ -75,7 +75,7 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
         p class="verdict-word" { (badge(tone, &capital(verdict))) }
         p class="answer-lead" { (report.sentence) }
         p class="quiet" { "Read as: " (report.read_as) "." }
-        @if let Some(chart) = scale(report, width) { figure class="answer-chart" { (chart) } }
+        @if let Some(chart) = scale(report, width) { figure class="answer-chart" { (chart) (picture("claim")) } }
         h3 { "The arithmetic" }
         ol class="steps" { @for step in &report.arithmetic { li { (step) } } }
         @if !report.true_if.is_empty() {

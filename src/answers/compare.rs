@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Asked;
 use super::compare_chart::speeds_by_size;
 use super::marks::{badge, felt, status};
-use super::parts::{framed, price, remarks, speed};
+use super::parts::{framed, picture, price, remarks, speed};
 use crate::advice::compare::compare;
 use crate::report::advice::compare::{CellRow, CompareReport, Side, SizeRow, report};
 use crate::report::words;
@@ -33,6 +33,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         figure class="answer-chart" {
             (speeds_by_size(&report, asked.width, catalog))
             figcaption class="quiet" { "Expected speed at each size, on a logarithmic scale, between the thresholds that are felt. All of it is in the table below." }
+            (picture("upgrade"))
         }
         h3 { "Size by size" }
         p class="quiet" { "Each model in the format that suits it, at the context above. Worth it is what crosses a threshold that you feel, not what is merely faster." }

@@ -35,6 +35,21 @@ impl Question {
     }
 }
 
+/// Begins the line with which the page asks for what passes an answer on; its address follows.
+const PASS_ON: &str = "pass ";
+
+/// The line that asks for what passes on the answer with this address.
+#[must_use]
+pub fn pass_on(address: &str) -> String {
+    format!("{PASS_ON}{address}")
+}
+
+/// The address in such a line.
+#[must_use]
+pub fn passed_on(line: &str) -> Option<&str> {
+    line.strip_prefix(PASS_ON)
+}
+
 /// What the adviser says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
@@ -42,6 +57,8 @@ pub enum Answer {
     Ready,
     /// The answer as HTML.
     Html { number: u32, html: String },
+    /// What passes an answer on, as HTML.
+    PassingOn { html: String },
     /// Why there is none.
     Refused { number: u32, words: String },
 }
@@ -53,6 +70,7 @@ impl Answer {
         match self {
             Self::Ready => "ready 0 ".to_owned(),
             Self::Html { number, html } => format!("html {number} {html}"),
+            Self::PassingOn { html } => format!("pass 0 {html}"),
             Self::Refused { number, words } => format!("refused {number} {words}"),
         }
     }
@@ -66,6 +84,7 @@ impl Answer {
         match word {
             "ready" => Some(Self::Ready),
             "html" => Some(Self::Html { number, html: text }),
+            "pass" => Some(Self::PassingOn { html: text }),
             "refused" => Some(Self::Refused { number, words: text }),
             _ => None,
         }
@@ -74,7 +93,7 @@ impl Answer {
 
 #[cfg(test)]
 mod tests {
-    use super::{Answer, Question};
+    use super::{Answer, Question, pass_on, passed_on};
     use crate::share::asks::Ask;
 
     #[test]
@@ -86,6 +105,7 @@ mod tests {
         for answer in [
             Answer::Ready,
             Answer::Html { number: 7, html: "<p>Take the Mac mini.\n</p>".to_owned() },
+            Answer::PassingOn { html: "<svg></svg>".to_owned() },
             Answer::Refused { number: 8, words: String::new() },
         ] {
             assert_eq!(Answer::read(&answer.write()), Some(answer));
@@ -93,6 +113,9 @@ mod tests {
         for line in ["", "html", "html x y", "else 1 2", "1 buy 640"] {
             assert!(Answer::read(line).is_none() && Question::read(line).is_none(), "{line}");
         }
+        let line = pass_on("https://example.org/?v=1 &note=a b");
+        assert_eq!(passed_on(&line), Some("https://example.org/?v=1 &note=a b"));
+        assert!(Question::read(&line).is_none() && passed_on("1 buy 640 x").is_none());
         assert_eq!(Question::read("1 everything 640 x"), None);
     }
 }

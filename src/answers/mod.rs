@@ -16,6 +16,7 @@ pub mod message;
 mod money;
 mod money_chart;
 mod parts;
+pub mod passing_on;
 mod runs;
 
 #[cfg(test)]

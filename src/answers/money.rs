@@ -5,11 +5,15 @@ use maud::{Markup, html};
 use super::Asked;
 use super::marks::{badge, status};
 use super::money_chart::spent_over_years;
-use super::parts::{UNKNOWN, cited, framed, more, price, remarks};
+use super::parts::{UNKNOWN, cited, framed, more, picture, price, remarks};
 use crate::advice::cloud::cloud;
+use crate::advice::configurations::asked;
 use crate::advice::money::money;
+use crate::catalog::Catalog;
 use crate::headless::request::Request;
+use crate::plan::Plan;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
+use crate::report::configuration::kind_words;
 use crate::report::words;
 use crate::share::asks::Ask;
 use crate::share::encode::encode_one;
@@ -35,6 +39,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         p class="quiet" { "Asked: " (report.question) "." }
         (remarks(&request.notes))
         (facts(&report))
+        (other_prices(&request.plans[0], catalog))
         h3 { "A million tokens" }
         p class="quiet" {
             "Tokens of the prompt are read, tokens of the answer are written, and each kind carries the time that it takes: of the energy, and of the price spread over "
@@ -47,6 +52,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
             figure class="answer-chart" {
                 (chart)
                 figcaption class="quiet" { "Money spent over the lifetime: buying begins with the price and adds electricity; the others begin with nothing and add their bills." }
+                (picture("money"))
             }
         }
         (against_table(&report, all))
@@ -95,6 +101,35 @@ fn facts(report: &MoneyReport) -> Markup {
                     (cited(&report.kwh_sources))
                 }
             }))
+        }
+    }
+}
+
+/// What else is asked for the machine of a plan, each a button that makes it the visitor's own price.
+fn other_prices(plan: &Plan, catalog: &Catalog) -> Markup {
+    let all = asked().unwrap_or_default();
+    let own = all.iter().filter(|one| (one.machine.as_str(), one.gb) == (plan.machine.as_str(), plan.memory_gb));
+    let own: Vec<_> = own.collect();
+    let sources =
+        |id: &str| catalog.sources.iter().find(|source| source.id == id).and_then(|source| source.url.as_deref());
+    html! {
+        @if !own.is_empty() || plan.overrides.price.is_some() {
+            h3 { "Other prices of it" }
+            ul class="plain" {
+                @for one in own {
+                    li {
+                        button type="button" class="button" data-do="ask" data-key="money.price" data-value=(one.usd.0) {
+                            "Take " (words::money(one.usd))
+                        }
+                        " " (kind_words(one.kind, one.date.as_deref()))
+                        @if !one.note.is_empty() { "; " (one.note) }
+                        @if let Some(url) = sources(&one.source) { " " a href=(url) target="_blank" rel="noopener" { "source" } }
+                    }
+                }
+                @if plan.overrides.price.is_some() {
+                    li { button type="button" class="button" data-do="ask" data-key="money.price" data-value="" { "Take the known price back" } }
+                }
+            }
         }
     }
 }
@@ -240,6 +275,22 @@ mod tests {
             assert!(row.contains("rel=\"noopener\""), "no source: {row}");
         }
         assert!(table.contains("over a year old") && table.contains("never"), "{table}");
+    }
+
+    #[test]
+    fn what_shops_and_sellers_ask_is_offered_with_kind_date_and_source() {
+        let used = html(Ask::Money, "machine=rtx-3090&llm=qwen3-32b");
+        let offer =
+            used.split("Other prices of it").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("a list");
+        for part in
+            ["data-key=\"money.price\"", "data-value=\"675\"", "Take $675", "used", "undated", "rel=\"noopener\""]
+        {
+            assert!(offer.contains(part), "{part}: {offer}");
+        }
+        assert!(!used.contains("Take the known price back"));
+        let own = html(Ask::Money, "machine=rtx-3090&llm=qwen3-32b&price=675");
+        assert!(own.contains("Take the known price back"), "{own}");
+        assert!(!html(Ask::Money, "machine=mac-mini-m4&mem=16&llm=qwen3-8b").contains("Other prices of it"));
     }
 
     #[test]

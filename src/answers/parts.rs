@@ -91,6 +91,11 @@ pub(super) fn cited(sources: &[Citation]) -> Markup {
     }
 }
 
+/// A button that saves the chart of a figure.
+pub(super) fn picture(name: &str) -> Markup {
+    html! { p { button type="button" class="button" data-picture={ "ridgepoint-" (name) ".png" } { "Save the chart as PNG" } } }
+}
+
 /// A speed with its band, tokens per second.
 pub(super) fn speed(rate: f64, low: f64, high: f64) -> Markup {
     html! { b { (significant(rate, 2)) } span class="about" { (significant(low, 2)) " to " (significant(high, 2)) } }

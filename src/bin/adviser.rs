@@ -4,6 +4,8 @@
 
 use ridgepoint::answers::answer;
 use ridgepoint::answers::message::{Answer, Question};
+#[cfg(target_arch = "wasm32")]
+use ridgepoint::answers::{message::passed_on, passing_on::passing_on};
 use ridgepoint::catalog::catalog;
 
 #[cfg(target_arch = "wasm32")]
@@ -20,7 +22,7 @@ mod worker {
     use ridgepoint::advice::configurations::asked;
     use ridgepoint::advice::everything::everything;
 
-    use super::{Answer, Question, answer, catalog};
+    use super::{Answer, Question, answer, catalog, passed_on, passing_on};
 
     /// What measures how quick it is: every combination is evaluated, and their number answered.
     const EVERYTHING: &str = "everything";
@@ -44,6 +46,8 @@ mod worker {
             let line = event.data().as_string().unwrap_or_default();
             if let Some(question) = Question::read(&line) {
                 say(&answer(&question, catalog()));
+            } else if let Some(address) = passed_on(&line) {
+                say(&Answer::PassingOn { html: passing_on(address, catalog()) });
             } else if line == EVERYTHING {
                 say(&count());
             }
@@ -70,7 +74,7 @@ fn main() -> std::process::ExitCode {
             eprintln!("adviser: {words}");
             return ExitCode::FAILURE;
         }
-        Answer::Ready => {}
+        Answer::Ready | Answer::PassingOn { .. } => {}
     }
     ExitCode::SUCCESS
 }

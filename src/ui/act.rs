@@ -34,7 +34,7 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
             if let Some(around) = around {
                 dom::close_dialog(&around.id());
             }
-            share::refresh(page.state);
+            share::refresh(page);
         }
         "send" => share::send(page.state),
         "save" => share::save(page, button),

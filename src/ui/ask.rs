@@ -19,7 +19,7 @@ use super::patch::patch;
 use super::state::{self, Change, Gesture, PlanState};
 use super::timer::Timer;
 use crate::answers::desk::Desk;
-use crate::answers::message::{Answer, Question};
+use crate::answers::message::{Answer, Question, pass_on};
 use crate::page::asks::{enter as entered, request};
 use crate::page::inputs::adopt;
 use crate::share::asks::Ask;
@@ -44,6 +44,8 @@ pub(super) struct Asking {
     desk: RefCell<Desk>,
     /// What each question was last asked with.
     sent: RefCell<Vec<Option<String>>>,
+    /// The address of the answer that is to be passed on, until it is sent.
+    passing: RefCell<Option<String>>,
     speak: Timer,
     /// Between an answer and the next question.
     resting: Cell<bool>,
@@ -64,6 +66,7 @@ impl Asking {
             failed: Cell::new(false),
             desk: RefCell::default(),
             sent: RefCell::new(vec![None; Ask::VARIANTS.len()]),
+            passing: RefCell::default(),
             speak: Timer::new(Box::new(move || speak(state))),
             resting: Cell::new(false),
             rest: Timer::new(rested(itself.clone())),
@@ -129,6 +132,11 @@ impl Asking {
 
     /// Asks what is shown, if that has not been asked as it is now.
     fn refresh(self: &Rc<Self>) {
+        if self.ready.get()
+            && let (Some(address), Some(helper)) = (self.passing.take(), &*self.helper.borrow())
+        {
+            helper.send(&JsValue::from_str(&pass_on(&address)));
+        }
         if !self.near.get() || self.failed.get() || self.resting.get() {
             return;
         }
@@ -180,6 +188,12 @@ impl Asking {
                 return self.refresh();
             }
             Some(Answer::Html { number, html }) => (number, Ok(html)),
+            Some(Answer::PassingOn { html }) => {
+                if let Some(place) = dom::by_id("share-more") {
+                    patch(&place, &html);
+                }
+                return;
+            }
             Some(Answer::Refused { number, words }) => (number, Err(words)),
             None => return self.fail(),
         };
@@ -209,6 +223,7 @@ impl Asking {
         drop(self.helper.take());
         self.desk.borrow_mut().clear();
         self.sent.borrow_mut().fill(None);
+        dom::write("#share-more", "The CSV and the QR code could not be loaded. Open this again to try again.");
         self.say(
             "",
             if loaded {
@@ -234,6 +249,16 @@ impl Asking {
         if let Some(tab) = dom::find_html(".tab[aria-selected=true]") {
             drop(tab.focus());
         }
+    }
+
+    /// Has the files and the code made that pass an answer on, for the dialog that is open.
+    pub(super) fn pass_on(self: &Rc<Self>, address: String) {
+        *self.passing.borrow_mut() = Some(address);
+        if self.helper.borrow().is_none() {
+            self.failed.set(false);
+            self.load();
+        }
+        self.refresh();
     }
 
     /// Opens the question whose tab stands at a place.

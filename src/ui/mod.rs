@@ -112,7 +112,7 @@ impl Page {
         self.state.view(|view| self.filler.borrow_mut().fill(view, all));
         if all {
             copy::refresh_plain_text(self.state);
-            share::refresh(self.state);
+            share::refresh(self);
         }
     }
 

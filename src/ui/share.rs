@@ -28,7 +28,8 @@ pub(super) fn sentence(state: PlanState) -> String {
 }
 
 /// Fills the dialog while it is open.
-pub(super) fn refresh(state: PlanState) {
+pub(super) fn refresh(page: &Page) {
+    let state = page.state;
     if dom::find("#share-dialog[open]").is_none() {
         return;
     }
@@ -36,6 +37,9 @@ pub(super) fn refresh(state: PlanState) {
         if let Some(field) = dom::by_id(id) {
             field.unchecked_ref::<HtmlTextAreaElement>().set_value(&text);
         }
+    }
+    if let Some(asking) = &page.asking {
+        asking.pass_on(link(state));
     }
     if let Some(button) = dom::by_id("send") {
         button.set_hidden(sheet().is_none());

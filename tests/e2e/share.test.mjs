@@ -83,6 +83,86 @@ test("JSON has the figures of the page", async () => {
   await site.closeClean();
 });
 
+/** The cells of a table with the quotes of CSV. */
+function table(text) {
+  const rows = [[""]];
+  let quoted = false;
+  for (const letter of text.trimEnd()) {
+    const row = rows.at(-1);
+    if (letter === '"') quoted = !quoted;
+    else if (letter === "," && !quoted) row.push("");
+    else if (letter === "\n" && !quoted) rows.push([""]);
+    else if (letter !== "\r") row[row.length - 1] += letter;
+  }
+  return rows;
+}
+
+/** Saves what a link or a button of the dialog gives. */
+async function download(page, button) {
+  const [file] = await Promise.all([page.waitForEvent("download"), button.click()]);
+  return { name: file.suggestedFilename(), bytes: await readFile(await file.path()) };
+}
+
+test("CSV is copied and saved with the figures of the JSON, and loads only when the dialog opens", async () => {
+  const { site, page, dialog } = await open("llm=llama-3.3-70b", { permissions: ["clipboard-read", "clipboard-write"] });
+  const objects = JSON.parse((await saved(page, "json")).bytes);
+  const csv = await download(page, dialog.getByRole("link", { name: "Save the CSV" }));
+  assert.equal(csv.name, "ridgepoint.csv");
+  const [head, ...rows] = table(csv.bytes.toString());
+  assert.equal(rows.length, 2);
+  rows.forEach((row, index) => {
+    assert.equal(row.length, head.length);
+    assert.equal(Number(row[head.indexOf("decode.tokens_per_s")]), objects[index].decode.tokens_per_s);
+    assert.equal(row[head.indexOf("machine")], objects[index].machine);
+    assert.equal(Number(row[head.indexOf("memory.total_bytes")]), objects[index].memory.total_bytes);
+  });
+  await dialog.getByRole("button", { name: "Copy the CSV" }).click();
+  await dialog.getByText("Copied.", { exact: true }).waitFor();
+  assert.equal((await page.evaluate(() => navigator.clipboard.readText())).replaceAll("\r", ""), csv.bytes.toString().replaceAll("\r", ""));
+  await site.closeClean();
+  const other = await tests.open();
+  assert.deepEqual(other.requests.filter((url) => /adviser-/.test(url)), []);
+  await other.closeClean();
+});
+
+test("the QR code is dark on light in both themes, says its link, follows the note and is saved", async () => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { site, page, dialog } = await open("", { colorScheme });
+    const code = dialog.getByRole("img", { name: "QR code of" });
+    await code.waitFor();
+    assert.equal(await code.getAttribute("aria-label"), `QR code of ${await value(dialog, "share-link")}`);
+    const fills = await code.evaluate((one) => [...one.children].map((part) => getComputedStyle(part).fill));
+    assert.deepEqual(fills, ["rgb(255, 255, 255)", "rgb(0, 0, 0)"]);
+    const before = await code.locator("path").getAttribute("d");
+    await dialog.getByLabel("Your note").fill("for Ada");
+    await dialog.getByLabel("Your note").press("Enter");
+    await page.waitForFunction((before) => document.querySelector(".qr path").getAttribute("d") !== before, before);
+    assert.match(await code.getAttribute("aria-label"), /note=for\+Ada/);
+    const svg = await download(page, dialog.getByRole("link", { name: "Save as SVG" }));
+    assert.equal(svg.name, "ridgepoint-qr.svg");
+    assert.ok(svg.bytes.toString().includes(await code.locator("path").getAttribute("d")));
+    const png = await download(page, dialog.getByRole("button", { name: "Save as PNG" }));
+    assert.deepEqual([png.name, png.bytes.subarray(1, 4).toString()], ["ridgepoint-qr.png", "PNG"]);
+    assert.deepEqual(await site.barriers(), []);
+    await site.closeClean();
+  }
+});
+
+test("every chart of the further questions is saved as a picture", async () => {
+  const site = await tests.open();
+  for (const [ask, name] of [["buy", "what-to-buy"], ["compare", "upgrade"], ["money", "money"], ["claim", "claim"]]) {
+    await site.goto(`ask=${ask}`);
+    await site.page.locator("#asks").scrollIntoViewIfNeeded();
+    const { name: file, bytes } = await download(site.page, site.page.locator(`#panel-${ask}`).getByRole("button", { name: "Save the chart as PNG" }));
+    assert.equal(file, `ridgepoint-${name}.png`);
+    assert.equal(bytes.subarray(1, 4).toString(), "PNG");
+    const drawing = await site.page.locator(`#panel-${ask} .answer-chart svg`).evaluate((one) => [one.viewBox.baseVal.width, one.viewBox.baseVal.height]);
+    assert.ok(bytes.readUInt32BE(16) >= 2 * drawing[0] && bytes.readUInt32BE(20) >= 2 * drawing[1], `${ask}: too small`);
+    assert.ok(bytes.length > 8000, `${ask}: ${bytes.length} bytes`);
+  }
+  await site.closeClean();
+});
+
 test("the picture of the chart has two pixels for one, with a title above and its origin below", async () => {
   for (const [colorScheme, paper] of [["light", [251, 250, 247]], ["dark", [15, 20, 25]]]) {
     const { site, page } = await open("", { colorScheme });

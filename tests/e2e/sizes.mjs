@@ -10,7 +10,9 @@ import { DIST } from "./server.mjs";
 const BUDGET = 250_000;
 const COUNTED = [".wasm", ".js", ".css", ".html"];
 /** What loads on demand: the reader of models, when something is imported; the adviser, for further questions. */
-const ON_DEMAND = { "when a model is imported": /^importer-/, "for further questions": /^(adviser|answers)-/ };
+const ON_DEMAND = { "when a model is imported": /^importer-/, "for further questions": /^(adviser|answers)-/, "when a drawing is saved": /^picture\.js$/, "for paper": /^print-/ };
+/** Those of them that are no program. */
+const SMALL = ["when a drawing is saved", "for paper"];
 /** What comes after the page has started, to keep it offline; and the pages beside the calculator, which no visitor of the calculator loads; each has a budget of its own. */
 const APART = /^(sw\.js|pages-.*\.css|(?!index\.|embed\.)[^/]*\.html|answers\/.*)$/;
 const APART_BUDGET = 100_000;
@@ -59,8 +61,9 @@ for (const [when, found] of demanded) {
   print(total("all of it", found));
 }
 for (const [when, found] of [["at once", page], ...demanded]) {
-  if (!found.some(({ name }) => name.endsWith(".wasm"))) {
-    console.error(`No WebAssembly in dist loads ${when}: build the site first (cargo dev build).`);
+  const expected = SMALL.includes(when) ? /./ : /\.wasm$/;
+  if (!found.some(({ name }) => expected.test(name))) {
+    console.error(`Nothing in dist that matches ${expected} loads ${when}: build the site first (cargo dev build).`);
     process.exitCode = 1;
   }
 }

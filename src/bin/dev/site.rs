@@ -27,11 +27,13 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
     offline::write(&folder())
 }
 
-/// What loads on demand: the reader of models, and the adviser with the style of its answers.
-const ON_DEMAND: [&[&str]; 3] = [
+/// What loads on demand: the reader of models, and the adviser with the style of its answers; and
+/// what the page looks like on paper.
+const ON_DEMAND: [&[&str]; 4] = [
     &["importer_bg.wasm", "importer.js", "importer_loader.js"],
     &["adviser_bg.wasm", "adviser.js", "adviser_loader.js"],
     &["answers.css"],
+    &["print.css"],
 ];
 
 /// Gives the files that load on demand, which Trunk names after the program alone, names that change with what is in

@@ -53,6 +53,9 @@ pub struct BuyRow {
     pub price_usd: Option<f64>,
     /// `used, undated, with $1,225 for the computer around it`.
     pub price_kind: String,
+    /// The same where the price of that computer is said once for all.
+    #[serde(skip)]
+    pub price_kind_short: String,
     pub price_sources: Vec<Citation>,
     pub quantization: String,
     pub tokens_per_s: f64,
@@ -146,6 +149,7 @@ fn row(candidate: &Candidate<'_>, wish: &Wish, catalog: &Catalog, link: LinkOf<'
         count: configuration.count,
         price_usd: outcome.cost.price.map(|price| price.0),
         price_kind: price_words(candidate, catalog),
+        price_kind_short: price_phrase(candidate, "with its computer"),
         price_sources: price_sources(configuration, catalog),
         quantization: candidate.plan.quantization.to_string(),
         tokens_per_s: outcome.decode.rate.0,
@@ -164,17 +168,20 @@ fn row(candidate: &Candidate<'_>, wish: &Wish, catalog: &Catalog, link: LinkOf<'
     }
 }
 
-/// Kind and date of the price, with the computer around a card.
+/// Kind and date of the price, with the computer around a card and what it costs.
 fn price_words(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
+    price_phrase(candidate, &format!("with {} for the computer around it", words::money(catalog.host_price.usd)))
+}
+
+/// Kind and date of the price, with words for the computer around a card.
+fn price_phrase(candidate: &Candidate<'_>, computer: &str) -> String {
     let Some((kind, date)) = candidate.configuration.price_kind() else { return "price unknown".to_owned() };
     let kind = kind_words(kind, date);
     let needs_computer =
         candidate.configuration.machine.needs_host && candidate.configuration.machine.form != Form::Server;
     match candidate.outcome.cost.price {
         None => format!("{kind}, without its server"),
-        Some(_) if needs_computer => {
-            format!("{kind}, with {} for the computer around it", words::money(catalog.host_price.usd))
-        }
+        Some(_) if needs_computer => format!("{kind}, {computer}"),
         Some(_) => kind,
     }
 }

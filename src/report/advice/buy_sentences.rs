@@ -3,10 +3,11 @@
 use super::buy::{name, phrase, watts_are_measured, with_price};
 use crate::advice::buy::{Candidate, Doubt, Ranking, Shortfall, Wish, wait};
 use crate::catalog::Catalog;
+use crate::catalog::machine::Form;
 use crate::estimate::footprint::Fit;
 use crate::report::words;
 use crate::units::Usd;
-use crate::units::format::{context, significant};
+use crate::units::format::{context, significant, whole};
 
 fn speed_words(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
     let decode = &candidate.outcome.decode;
@@ -88,6 +89,7 @@ pub(super) fn recommendation(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catal
     if let Some(step) = ranking.step_up.map(|place| &ranking.candidates[place]) {
         sentences.push(step_sentence(best_candidate, step, catalog));
     }
+    sentences.extend(power_supply(best_candidate));
     sentences.extend(without_price(ranking, best_candidate));
     sentences.extend(watts_in_doubt(ranking, best, catalog));
     sentences
@@ -155,6 +157,20 @@ fn without_price(ranking: &Ranking<'_>, best: &Candidate<'_>) -> Option<String> 
         "A single {} would do too, at about {} tok/s; we do not know its price, enter yours.",
         name(&one.configuration),
         words::rate(one.outcome.decode.rate)
+    ))
+}
+
+/// What several cards in one computer ask of its power supply: a quarter of it is to stay free, for peaks.
+fn power_supply(best: &Candidate<'_>) -> Option<String> {
+    const FREE: f64 = 0.25;
+    const STEP: f64 = 50.0;
+    let (machine, cards) = (best.configuration.machine, best.configuration.count);
+    let load = best.outcome.cost.load.filter(|_| cards > 1 && machine.form == Form::Card)?;
+    let supply = (load.0 / (1.0 - FREE) / STEP).ceil() * STEP;
+    Some(format!(
+        "Mind the power supply: the computer with its {cards} cards takes {} W under load, so {} W or more leave room for peaks; each card needs cables of its own.",
+        significant(load.0, 2),
+        whole(supply)
     ))
 }
 
