@@ -1,4 +1,4 @@
-// The size of each file of the built site. What a visitor loads for the page has a budget; what loads when it is asked
+// The size of each file of the built site. What a visitor loads for the page or the embed has a budget; what loads when it is asked
 // for is listed apart.
 
 import { readFile, readdir } from "node:fs/promises";
@@ -6,8 +6,10 @@ import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { DIST } from "./server.mjs";
 
-/** WebAssembly, catalog, JavaScript, CSS and HTML of the page together, compressed with brotli. */
+/** WebAssembly, catalog, JavaScript, CSS and HTML together, compressed with brotli, of the page and of the embed each. */
 const BUDGET = 250_000;
+/** A visitor opens the one or the other; all else is the same for both. */
+const SURFACES = { "the page": "index.html", "the embed": "embed.html" };
 const COUNTED = [".wasm", ".js", ".css", ".html"];
 /** What loads on demand: the reader of models, when something is imported; the adviser, for further questions. */
 const ON_DEMAND = { "when a model is imported": /^importer-/, "for further questions": /^(adviser|answers)-/, "when a drawing is saved": /^picture\.js$/, "for paper": /^print-/ };
@@ -53,8 +55,10 @@ console.log(`${"bytes".padEnd(44)}${"raw".padStart(11)}${"gzip".padStart(11)}${"
 files.filter((file) => !onDemand.includes(file) && !file.name.startsWith("answers/")).forEach(print);
 const answers = files.filter(({ name }) => name.startsWith("answers/"));
 print(total(`answers/: ${answers.length} files`, answers));
-const weight = total(`the page: ${COUNTED.join(" ")}`, page);
-print(weight);
+const htmls = Object.values(SURFACES);
+const surfaces = Object.entries(SURFACES).map(([surface, html]) =>
+  total(`${surface}: ${COUNTED.join(" ")}`, page.filter(({ name }) => name === html || !htmls.includes(name))));
+surfaces.forEach(print);
 for (const [when, found] of demanded) {
   console.log(`\non demand, ${when}`);
   found.forEach(print);
@@ -67,8 +71,8 @@ for (const [when, found] of [["at once", page], ...demanded]) {
     process.exitCode = 1;
   }
 }
-if (weight.brotli > BUDGET) {
-  console.error(`The page is over its budget of ${BUDGET.toLocaleString("en-US")} bytes with brotli.`);
+for (const { name } of surfaces.filter(({ brotli }) => brotli > BUDGET)) {
+  console.error(`Over its budget of ${BUDGET.toLocaleString("en-US")} bytes with brotli: ${name}.`);
   process.exitCode = 1;
 }
 if (heavy.length) {
