@@ -192,12 +192,16 @@ pub(super) fn read<'a>(
     }
     let ready: BTreeMap<MeasurementId, Row<'a>> =
         row::rows(catalog).into_iter().map(|row| (row.measured.id, row)).collect();
+    let elsewhere = row::Elsewhere::new(ready.values());
     let mut rows = Vec::with_capacity(ready.len());
     for (number, line) in text.lines().enumerate() {
         if line.starts_with('#') || line == COLUMNS {
             continue;
         }
-        let judged = predictions(line).and_then(|(id, predicted)| Some(judge(ready.get(&id)?, predicted, widths)));
+        let judged = predictions(line).and_then(|(id, predicted)| {
+            let row = ready.get(&id)?;
+            Some(judge(row, predicted, !elsewhere.has(row), widths))
+        });
         rows.push(judged.ok_or(EvidenceError::Line { line: number + 1 })?);
     }
     if rows.len() != ready.len() {
@@ -219,12 +223,13 @@ fn predictions(line: &str) -> Option<(MeasurementId, Predicted)> {
     Some((id, Predicted { seen, without_pair, without_machine, without_family }))
 }
 
-fn judge<'a>(row: &Row<'a>, predicted: Predicted, widths: &[Width]) -> Judged<'a> {
+fn judge<'a>(row: &Row<'a>, predicted: Predicted, is_new_llm: bool, widths: &[Width]) -> Judged<'a> {
     let situation = Situation {
         test: row.measured.test,
         coverage: Coverage::Chip,
         group: Group::of(row.engine(), row.family()),
         is_moe: row.is_moe,
+        is_new_llm,
         depth: row.measured.mean_depth(),
         sequences: row.measured.sequences,
     };

@@ -57,7 +57,7 @@ pub fn run(catalog: &Catalog) -> Outcome {
     let stage = serving::Stage::new(catalog, &all, first);
     let file = write::file(&catalog.revision, (&decode.fitted(), &prefill.fitted()), &stage.factors, &widths);
     let fits = [&decode, &prefill];
-    let n_parameters = [Test::Decode, Test::Prefill].map(|test| (test, fits[test as usize].problem.parameters.len()));
+    let n_parameters = [Test::Decode, Test::Prefill].map(|test| (test, fits[test as usize].n_parameters()));
     let evidence = evidence::write(&file, catalog, n_parameters, fits.into_iter().flat_map(Fit::predictions));
     let report = match evidence::read(&evidence, (&file, &widths), catalog) {
         Ok(read) => evidence::report::text(&read, catalog),
@@ -76,8 +76,10 @@ struct Fit<'a> {
     without_pair: Vec<f64>,
     /// … not the machine, …
     without_machine: Vec<f64>,
-    /// … not the family.
+    /// … not the family, …
     without_family: Vec<f64>,
+    /// … not the LLM on any machine.
+    without_llm: Vec<f64>,
 }
 
 impl<'a> Fit<'a> {
@@ -89,7 +91,13 @@ impl<'a> Fit<'a> {
         let without_pair = leave_out(16, &|row| rows[row].pair());
         let without_machine = leave_out(64, &|row| rows[row].measured.machine.clone());
         let without_family = leave_out(32, &|row| rows[row].family().to_string());
-        Self { values, seen, without_pair, without_machine, without_family, problem }
+        let without_llm = leave_out(24, &|row| rows[row].measured.llm.clone());
+        Self { values, seen, without_pair, without_machine, without_family, without_llm, problem }
+    }
+
+    /// Parameters that changed anything: of families and engines those that differ from their parent.
+    fn n_parameters(&self) -> usize {
+        self.values.iter().filter(|value| **value != 0.0).count()
     }
 
     fn fitted(&self) -> write::Fitted<'_> {
@@ -105,14 +113,22 @@ impl<'a> Fit<'a> {
     /// Every row as often as there are ways not to have seen it.
     fn misses(&self) -> Vec<Miss<'_>> {
         let ways = [
-            (Coverage::Setup, &self.seen),
-            (Coverage::Chip, &self.without_pair),
-            (Coverage::Family, &self.without_machine),
-            (Coverage::Sheet, &self.without_family),
+            (Coverage::Setup, false, &self.seen),
+            (Coverage::Chip, false, &self.without_pair),
+            (Coverage::Family, false, &self.without_machine),
+            (Coverage::Sheet, false, &self.without_family),
+            (Coverage::Chip, true, &self.without_llm),
         ];
-        let of = |(coverage, predicted): (Coverage, &'_ Vec<f64>)| {
-            let miss =
-                |(row, predicted): (&'a Row<'a>, &f64)| Miss { row, coverage, log_ratio: row.log_speed - predicted };
+        let elsewhere = row::Elsewhere::new(self.problem.rows);
+        let elsewhere = &elsewhere;
+        let of = |(coverage, no_llm, predicted): (Coverage, bool, &'_ Vec<f64>)| {
+            let miss = move |(row, predicted): (&'a Row<'a>, &f64)| Miss {
+                row,
+                coverage,
+                is_new_llm: no_llm || !elsewhere.has(row),
+                is_without_llm: no_llm,
+                log_ratio: row.log_speed - predicted,
+            };
             self.problem.rows.iter().zip(predicted).map(miss).collect::<Vec<_>>()
         };
         ways.into_iter().flat_map(of).collect()

@@ -8,6 +8,7 @@ use super::row::{Era, Row};
 use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
+use crate::catalog::measurement::Harness;
 
 /// Where a parameter applies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,10 +69,13 @@ pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
         for engine in &engines {
             add(Level::Engine(*engine), target, engine_mean(prior.coefficients, *engine), prior.by_engine);
         }
+        // Where a family was measured with one engine only, what is the family's and what is both's cannot be told apart.
+        let alone = |of: HardwareFamily| setups.iter().filter(|(_, family)| *family == of).count() == 1;
         for family in &families {
-            add(Level::Hardware(*family), target, sheet_mean(prior.coefficients, *family), prior.by_hardware);
+            let spread = if alone(*family) { prior.by_hardware.hypot(prior.by_family) } else { prior.by_hardware };
+            add(Level::Hardware(*family), target, sheet_mean(prior.coefficients, *family), spread);
         }
-        for (engine, family) in &setups {
+        for (engine, family) in setups.iter().filter(|(_, family)| !alone(*family)) {
             add(Level::Family(*engine, *family), target, 0.0, prior.by_family);
         }
     }
@@ -85,6 +89,11 @@ pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
         };
         add(level, Target::Coefficients(FIXED), fixed_mean, fixed_spread);
         add(level, Target::Coefficients(&[Coefficient::KvFraction, Coefficient::PrefillAttentionRate]), 0.0, 0.2);
+        if era == Era::Harness(Harness::Sycl) {
+            // SYCL has kernels of its own for `Q4_0`, `Q4_K` and `Q6_K` only.
+            let untuned = &[Coefficient::UnpackLow, Coefficient::UnpackMicroscaling, Coefficient::UnpackEightBit];
+            add(level, Target::Coefficients(untuned), -1.0, 1.0);
+        }
         add(level, Target::Speed, 0.0, speed_spread);
     }
     all

@@ -36,7 +36,8 @@ const fn prior(
 
 pub(super) const DECODE: &[Prior] = &[
     prior(&[C::BandwidthFraction], 0.87, 0.06, 0.06, 0.08, 0.0),
-    prior(&[C::CoreBandwidth], 25e9, 0.2, 0.6, 0.2, 0.0),
+    prior(&[C::CoreBandwidth], 25e9, 0.2, 0.4, 0.2, 0.0),
+    prior(&[C::RoutedFraction], 0.9, 0.05, 0.0, 0.0, 0.0),
     prior(&[C::KvFraction], 0.7, 0.2, 0.2, 0.1, 0.0),
     prior(&[C::StepCost], 150e-6, 1.0, 0.0, 0.0, 0.0),
     prior(&[C::LayerCost], 60e-6, 1.0, 0.4, 0.3, 0.2),
@@ -46,6 +47,8 @@ pub(super) const DECODE: &[Prior] = &[
     prior(&[C::ExpertShare], 0.5, 0.4, 0.0, 0.0, 0.0),
     prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.3, 0.0, 0.0),
     prior(&[C::LatentLayerCost], 40e-6, 0.8, 0.6, 0.0, 0.0),
+    // About as many kernels as a layer has without it.
+    prior(&[C::SelectionCost], 60e-6, 1.0, 0.4, 0.0, 0.0),
     prior(&[C::CoreSpeed], 1.0, 0.01, 0.5, 0.2, 0.2),
     prior(&[C::UnpackFloat], 6e10, 0.5, 0.2, 0.0, 0.0),
     prior(&[C::UnpackEightBit], 1.8e10, 0.5, 0.3, 0.0, 0.0),
@@ -84,8 +87,15 @@ pub(super) const PREFILL: &[Prior] = &[
 ];
 
 /// Fixed costs, which new builds cut most.
-pub(super) const FIXED: &[C] =
-    &[C::StepCost, C::LayerCost, C::MoeLayerCost, C::RecurrentLayerCost, C::LatentLayerCost, C::PrefillLayerCost];
+pub(super) const FIXED: &[C] = &[
+    C::StepCost,
+    C::LayerCost,
+    C::MoeLayerCost,
+    C::RecurrentLayerCost,
+    C::LatentLayerCost,
+    C::SelectionCost,
+    C::PrefillLayerCost,
+];
 
 /// A plausible value for everything: the middles of the priors.
 pub(super) fn middles() -> Coefficients {
@@ -106,7 +116,14 @@ pub(super) fn sheet_mean(coefficients: &[C], family: HardwareFamily) -> f64 {
     if matrix_units && coefficients == [C::MatmulRate] { 1.2 } else { 0.0 }
 }
 
-/// The same for an engine: vLLM multiplies the vectors of a batch in matrix kernels on tensor cores.
+/// The same for an engine. vLLM multiplies the vectors of a batch in matrix kernels on tensor cores. A CPU's
+/// core multiplies about three unpacked weights a clock with 256-bit vectors, some 10¹⁰ a second, and its cores get about
+/// three quarters of what its memory can do.
 pub(super) fn engine_mean(coefficients: &[C], engine: Engine) -> f64 {
-    if engine == Engine::Vllm && coefficients == [C::SequenceRate] { 1.8 } else { 0.0 }
+    match (engine, coefficients) {
+        (Engine::Vllm, [C::SequenceRate]) => 1.8,
+        (Engine::LlamaCppCpu, [C::CoreSpeed]) => -0.5,
+        (Engine::LlamaCppCpu, [C::BandwidthFraction]) => -0.2,
+        _ => 0.0,
+    }
 }

@@ -1,5 +1,7 @@
 //! A measurement made ready for fitting: its work, its device and the conditions it was taken under.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::evidence::set_aside::{Reason, SetAside};
 use crate::catalog::Catalog;
 use crate::catalog::coefficient::Coefficients;
@@ -76,6 +78,30 @@ impl Row<'_> {
     }
 }
 
+/// On which machines each LLM was measured with each engine.
+#[derive(Debug)]
+pub(super) struct Elsewhere<'a>(BTreeMap<(Engine, Test, &'a str), BTreeSet<&'a str>>);
+
+impl<'a> Elsewhere<'a> {
+    pub(super) fn new<'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> Self
+    where
+        'a: 'r,
+    {
+        let mut machines = BTreeMap::<_, BTreeSet<_>>::new();
+        for Row { measured, device, .. } in rows {
+            let of = (device.engine, measured.test, measured.llm.as_str());
+            machines.entry(of).or_default().insert(measured.machine.as_str());
+        }
+        Self(machines)
+    }
+
+    /// Whether the LLM of a row was measured with its engine on another machine.
+    pub(super) fn has(&self, row: &Row<'_>) -> bool {
+        let of = (row.engine(), row.measured.test, row.measured.llm.as_str());
+        self.0.get(&of).is_some_and(|machines| machines.iter().any(|machine| *machine != row.measured.machine))
+    }
+}
+
 /// All measurements whose LLM and machine the catalog knows, without those that say nothing of the machine itself.
 pub(super) fn rows(catalog: &Catalog) -> Vec<Row<'_>> {
     all(catalog).filter_map(Result::ok).collect()
@@ -138,6 +164,7 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Res
                 kv_cache: read.kv,
                 state: read.state,
                 attention,
+                selecting: read.selecting,
             })
         }
         Test::Prefill => Work::Prefill(PrefillWork {

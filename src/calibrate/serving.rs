@@ -136,6 +136,7 @@ fn read(line: &str, catalog: &Catalog) -> Option<Served> {
             kv_cache: read.kv,
             state: read.state,
             attention: kv_cache::attention_flop(&record.architecture, depth),
+            selecting: read.selecting,
         },
         prefill: PrefillWork {
             load,

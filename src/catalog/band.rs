@@ -63,6 +63,8 @@ pub enum Trait {
     Group(Group),
     /// The LLM has routed experts.
     Moe,
+    /// The LLM was not measured with this engine on any other machine.
+    NewLlm,
     /// The context is deep.
     Deep,
     /// Several sequences together.
@@ -86,6 +88,7 @@ pub fn trait_names(of: Trait) -> (&'static str, &'static str) {
         Trait::Coverage(coverage) => ("coverage", coverage.into()),
         Trait::Group(group) => ("group", group.into()),
         Trait::Moe => ("llm", "moe"),
+        Trait::NewLlm => ("llm", "unmeasured"),
         Trait::Deep => ("context", "deep"),
         Trait::Batch => ("sequences", "several"),
     }

@@ -24,6 +24,9 @@ pub enum Coefficient {
     BandwidthFraction,
     /// Bytes of weights that one core can have on their way at once, per second: caps what few cores get of a wide memory.
     CoreBandwidth,
+    /// Speed at which routed experts are read, relative to other weights: each is a small matrix of its own, somewhere in a
+    /// large memory.
+    RoutedFraction,
     /// Share of the sheet's bandwidth at which the KV cache and recurrent state are read.
     KvFraction,
     /// Fixed cost of a step: launch, sampling, synchronization.
@@ -42,6 +45,8 @@ pub enum Coefficient {
     RecurrentLayerCost,
     /// What latent attention adds to a layer.
     LatentLayerCost,
+    /// What scoring, sorting and gathering cached tokens adds to a layer whose indexer leaves out most of them.
+    SelectionCost,
     /// Speed of a core relative to the others' for all that decode computes.
     CoreSpeed,
     /// Weights unpacked and multiplied per second and core, by how they are stored.
@@ -115,6 +120,7 @@ impl Coefficient {
             | C::MoeLayerCost
             | C::RecurrentLayerCost
             | C::LatentLayerCost
+            | C::SelectionCost
             | C::BatchLayerCost
             | C::SequenceCost
             | C::DeviceHop
@@ -139,6 +145,7 @@ impl Coefficient {
             | C::PrefillLatentRate => "FLOP/s/core",
             C::ExpertTile | C::BatchTile => "tokens",
             C::BandwidthFraction
+            | C::RoutedFraction
             | C::CoreSpeed
             | C::KvFraction
             | C::WidthShare
@@ -162,12 +169,15 @@ impl Coefficient {
         match self {
             C::BandwidthFraction => (0.25, 0.97),
             C::CoreBandwidth => (1e9, 1e12),
+            C::RoutedFraction => (0.3, 1.0),
             C::KvFraction => (0.1, 0.97),
             C::StepCost => (1e-6, 5e-3),
             C::LayerCost => (2e-6, 1.5e-3),
             C::CoreSpeed => (0.05, 20.0),
             C::WidthShare | C::CoresShare => (0.01, 3.0),
-            C::MoeLayerCost | C::RecurrentLayerCost | C::LatentLayerCost | C::BatchLayerCost => (1e-6, 1e-3),
+            C::MoeLayerCost | C::RecurrentLayerCost | C::LatentLayerCost | C::SelectionCost | C::BatchLayerCost => {
+                (1e-6, 1e-3)
+            }
             C::UnpackFloat
             | C::UnpackEightBit
             | C::UnpackFourBit

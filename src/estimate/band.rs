@@ -21,6 +21,8 @@ pub struct Situation {
     pub coverage: Coverage,
     pub group: Group,
     pub is_moe: bool,
+    /// Whether the LLM was measured with the engine on no other machine; never with `Coverage::Setup`.
+    pub is_new_llm: bool,
     /// Tokens in the cache.
     pub depth: f64,
     pub sequences: u32,
@@ -34,6 +36,7 @@ impl Situation {
             Trait::Coverage(coverage) => f64::from(u8::from(coverage == self.coverage)),
             Trait::Group(group) => f64::from(u8::from(group == self.group)),
             Trait::Moe => f64::from(u8::from(self.is_moe)),
+            Trait::NewLlm => f64::from(u8::from(self.is_new_llm && self.coverage != Coverage::Setup)),
             Trait::Deep => ((self.depth.max(1.0) / 4096.0).ln() / 4f64.ln()).clamp(0.0, 1.0),
             Trait::Batch => f64::from(u8::from(self.sequences > 1)),
         }

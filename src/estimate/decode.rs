@@ -27,6 +27,8 @@ pub struct DecodeWork {
     pub state: Bytes,
     /// Attention over what is cached, for one sequence.
     pub attention: Flop,
+    /// Layers whose indexer selects what attention reads, each by the share of the cache that it leaves out.
+    pub selecting: f64,
 }
 
 /// One step, before any band.
@@ -95,10 +97,12 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let cores = device.compute_cores() * c(C::CoreSpeed);
 
     let touched = load.touched(1.0 + (n - 1.0) * c(C::RoutingSpread).min(1.0));
-    let bytes = load.every_step.bytes + load.routed.bytes * touched;
-    let read = bytes / reading_rate(device, coefficients);
+    // Experts are read as if they were this many times as many.
+    let routed = touched / c(C::RoutedFraction).min(1.0);
+    let per_byte = 1.0 / reading_rate(device, coefficients);
+    let read = (load.every_step.bytes + load.routed.bytes * routed) * per_byte;
     let multiply = further_sequences(load, device, coefficients, n) / cores;
-    let weights = weights(load, touched, (read, multiply, cores), coefficients);
+    let weights = weights(load, (touched, routed), (per_byte, multiply, cores), coefficients);
 
     let kv_rate = bandwidth * c(C::KvFraction).min(0.97);
     let copies = c(C::StateCopies).max(2.0) / 2.0;
@@ -108,7 +112,7 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let attend = n * work.attention.0 / (c(attention_rate) * cores);
     let attention = overlapped(kv_read, attend) * unfused;
 
-    let fixed = fixed(load, device, coefficients, n);
+    let fixed = fixed(load, device, coefficients, n) + work.selecting * c(C::SelectionCost);
     let devices = f64::from(device.count.max(1));
     let (share, joining) = match device.split {
         Split::Layer => (1.0, (devices - 1.0) * (c(C::DeviceHop) + message(device, n, load.width).0)),
@@ -136,13 +140,11 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
 /// Bytes of weights per second that one device reads.
 ///
 /// (memory⁻⁸ + cores⁻⁸)^−⅛: the smaller of share × bandwidth and of cores × what one core can have on its
-/// way, with a short bend between the two: few cores do not fill a wide memory. Where the sheet names no cores, the
-/// share alone.
+/// way, with a short bend between the two: few cores do not fill a wide memory.
 #[must_use]
 pub fn reading_rate(device: &Device, coefficients: &Coefficients) -> f64 {
     let memory = device.bandwidth.0 * coefficients.get(C::BandwidthFraction).min(0.97);
-    let Some(cores) = device.gpu_cores.filter(|cores| *cores > 0.0) else { return memory };
-    let cores = cores * coefficients.get(C::CoreBandwidth);
+    let cores = device.cores() * coefficients.get(C::CoreBandwidth);
     memory / overlapped(1.0, (memory / cores).powi(2)).sqrt()
 }
 
@@ -164,20 +166,20 @@ fn in_files_of_one_kind(one: TensorType, other: TensorType) -> bool {
     one.is_none() || other.is_none() || one == other
 }
 
-/// Seconds for the weights that a step touches: each type takes the longer of reading and of unpacking and multiplying.
+/// Seconds for the weights of a step: each type takes the longer of reading and of unpacking and multiplying.
 ///
 /// Σ over types of (read⁴ + (weights / rate of its class + multiplying)⁴)^¼, but never longer than with a larger type of
 /// the same kind of files: fewer bits are never slower. (Measured, `Q3_K` is up to a third slower than `Q4_K` on Apple GPUs under
 /// llama.cpp; no other exception is known.)
 fn weights(
     load: &Load,
-    touched: f64,
-    (read, multiply, cores): (f64, f64, f64),
+    // Shares of the experts that are touched, and that would be read in the same time as other weights.
+    (touched, read): (f64, f64),
+    (per_byte, multiply, cores): (f64, f64, f64),
     coefficients: &Coefficients,
 ) -> WeightTime {
-    let touched_bytes = load.every_step.bytes + load.routed.bytes * touched;
     let touched_weights = load.every_step.total_parameters() + load.routed.total_parameters() * touched;
-    let (per_byte, multiply_one) = (read / touched_bytes.max(1.0), multiply / touched_weights.max(1.0));
+    let multiply_one = multiply / touched_weights.max(1.0);
     let mut sum = WeightTime { time: 0.0, arithmetic: 0.0 };
     for tensor_type in TensorType::VARIANTS {
         let (every, routed) =
@@ -188,14 +190,15 @@ fn weights(
         }
         let arithmetic =
             |of: TensorType| parameters * (1.0 / (coefficients.get(TypeClass::of(of).unpack()) * cores) + multiply_one);
-        let own_read = (every.0 + routed.0 * touched) * per_byte;
+        let own_read = (every.0 + routed.0 * read) * per_byte;
+        let read_weights = every.1 + routed.1 * read;
         let own = arithmetic(*tensor_type);
         let time = overlapped(own_read, own);
         let larger = TensorType::VARIANTS.iter().filter(|larger| {
             larger.bytes_per_weight() >= tensor_type.bytes_per_weight() && in_files_of_one_kind(**larger, *tensor_type)
         });
         let with =
-            |larger: &TensorType| overlapped(parameters * larger.bytes_per_weight() * per_byte, arithmetic(*larger));
+            |larger: &TensorType| overlapped(read_weights * larger.bytes_per_weight() * per_byte, arithmetic(*larger));
         sum.time += larger.map(with).fold(time, f64::min).max(own_read);
         sum.arithmetic += own;
     }

@@ -29,13 +29,18 @@ pub struct Device {
 const BANDWIDTH_PER_CORE: f64 = 12e9;
 
 impl Device {
+    /// Cores of one device; without any on the sheet, bandwidth over 12 GB/s.
+    #[must_use]
+    pub fn cores(&self) -> f64 {
+        self.gpu_cores.filter(|cores| *cores > 0.0).unwrap_or(self.bandwidth.0 / BANDWIDTH_PER_CORE)
+    }
+
     /// Cores of one device as far as arithmetic goes.
     ///
-    /// cores of the sheet × stated FP16 rate / FP16 rate of the sheet; without cores on the sheet, bandwidth over
-    /// 12 GB/s.
+    /// cores × stated FP16 rate / FP16 rate of the sheet
     #[must_use]
     pub fn compute_cores(&self) -> f64 {
-        let cores = self.gpu_cores.unwrap_or(self.bandwidth.0 / BANDWIDTH_PER_CORE);
+        let cores = self.cores();
         let scale = match (self.fp16_override, self.fp16) {
             (Some(stated), Some(sheet)) if sheet.0 > 0.0 => stated.0 / sheet.0,
             _ => 1.0,

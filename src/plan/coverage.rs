@@ -1,5 +1,6 @@
 //! How well published measurements cover a plan, and the bands that follow.
 
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use super::known::Kept;
@@ -20,6 +21,8 @@ struct Known {
     otherwise: Coverage,
     /// LLM and weight format of what was measured on the chip.
     setups: Vec<(String, WeightFormat)>,
+    /// LLMs that were measured with the engine on other chips.
+    elsewhere: BTreeSet<String>,
 }
 
 /// What is known of one machine, by engine and test.
@@ -38,7 +41,14 @@ pub fn coverage(plan: &Plan, resolved: &Resolved<'_>, test: Test, catalog: &Cata
     // Only the very LLM and format count.
     let whole = offload::placement(plan, resolved).is_none();
     let measured = |setup: &(String, WeightFormat)| setup.0 == resolved.llm.id && setup.1 == plan.quantization;
-    if whole && known.setups.iter().any(measured) { Coverage::Setup } else { known.otherwise }
+    // A chip with a bandwidth or rate of the visitor's own is another chip.
+    if plan.overrides.bandwidth.is_some() || plan.overrides.fp16.is_some() {
+        known.otherwise.max(Coverage::Family)
+    } else if whole && known.setups.iter().any(measured) {
+        Coverage::Setup
+    } else {
+        known.otherwise
+    }
 }
 
 fn known(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Rc<Known> {
@@ -59,7 +69,7 @@ fn known(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Rc
 }
 
 fn look_up(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> Known {
-    let mut known = Known { otherwise: Coverage::Sheet, setups: Vec::new() };
+    let mut known = Known { otherwise: Coverage::Sheet, setups: Vec::new(), elsewhere: BTreeSet::new() };
     for row in catalog.measurements.iter().filter(|row| row.test == test) {
         let Some(of) = catalog.machine(&row.machine) else { continue };
         let backend = row.backend.unwrap_or_else(|| of.family.usual_backend());
@@ -69,8 +79,11 @@ fn look_up(machine: &Machine, engine: Engine, test: Test, catalog: &Catalog) -> 
         if same_chip(of, machine) {
             known.otherwise = known.otherwise.min(Coverage::Chip);
             known.setups.push((row.llm.clone(), row.format));
-        } else if of.family == machine.family {
-            known.otherwise = known.otherwise.min(Coverage::Family);
+        } else {
+            known.elsewhere.insert(row.llm.clone());
+            if of.family == machine.family {
+                known.otherwise = known.otherwise.min(Coverage::Family);
+            }
         }
     }
     known
@@ -85,6 +98,7 @@ pub fn band_widths(plan: &Plan, resolved: &Resolved<'_>, test: Test, catalog: &C
         coverage: coverage(plan, resolved, test, catalog),
         group: Group::of(engine, resolved.machine.family),
         is_moe: resolved.llm.is_moe(),
+        is_new_llm: !known(resolved.machine, engine, test, catalog).elsewhere.contains(&resolved.llm.id),
         depth: plan.depth as f64,
         sequences: u32::try_from(plan.sequences).unwrap_or(u32::MAX),
     };

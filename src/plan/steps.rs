@@ -77,6 +77,7 @@ pub fn decode_work((plan, n): (&Plan, u32), layers: &Architecture, load: Load, t
         kv_cache: Bytes(read.kv.0 / u64::from(tokens)),
         state: Bytes(read.state.0 / u64::from(tokens)),
         attention: attention_flop(layers, plan.depth),
+        selecting: read.selecting,
     }
 }
 

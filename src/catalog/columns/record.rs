@@ -143,7 +143,7 @@ record!(Measurement: id, source, machine, count, runtime, backend, harness, buil
     depth, sequences, ubatch, kv, flash_attention, speed);
 
 words!(Coverage, Group, Coefficient);
-choices!(Trait: 0 => Coverage(of: Coverage), 1 => Group(of: Group), 2 => Moe, 3 => Deep; Batch);
+choices!(Trait: 0 => Coverage(of: Coverage), 1 => Group(of: Group), 2 => Moe, 3 => NewLlm, 4 => Deep; Batch);
 record!(Width: test, of, low, high);
 record!(Factor: coefficient, engine, family, value);
 record!(Fitted: engine, family, n_decode, n_prefill);

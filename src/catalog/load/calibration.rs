@@ -89,6 +89,7 @@ fn band(raw: &RawBand, reader: &Reader<'_>) -> Result<Width, CatalogError> {
         ("coverage", is) => Trait::Coverage(reader.word("coverage", is)?),
         ("group", is) => Trait::Group(reader.word("group", is)?),
         ("llm", "moe") => Trait::Moe,
+        ("llm", "unmeasured") => Trait::NewLlm,
         ("context", "deep") => Trait::Deep,
         ("sequences", "several") => Trait::Batch,
         (_, is) => return Err(reader.unknown_word("band", is)),

@@ -34,7 +34,7 @@ fn coverage_says_what_was_measured() {
 proptest! {
     #[test]
     fn bands_hold_their_estimate_and_widen_with_ignorance(
-        group in 0..Group::VARIANTS.len(), is_moe: bool, depth in 0.0..1e6, sequences in 1u32..64, prefill: bool,
+        group in 0..Group::VARIANTS.len(), is_moe: bool, is_new_llm: bool, depth in 0.0..1e6, sequences in 1u32..64, prefill: bool,
     ) {
         let mut last = (0.0, 0.0);
         for coverage in Coverage::VARIANTS {
@@ -43,6 +43,7 @@ proptest! {
                 coverage: *coverage,
                 group: Group::VARIANTS[group],
                 is_moe,
+                is_new_llm,
                 depth,
                 sequences,
             };

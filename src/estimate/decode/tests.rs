@@ -26,6 +26,7 @@ fn work(llm: &str, format: &str, depth: u64, sequences: u32) -> DecodeWork {
         kv_cache: read.kv,
         state: read.state,
         attention: kv_cache::attention_flop(&llm.architecture, depth),
+        selecting: read.selecting,
     }
 }
 

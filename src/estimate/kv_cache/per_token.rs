@@ -7,12 +7,14 @@ use crate::catalog::quantization::CacheType;
 use crate::units::{Bytes, Flop};
 
 /// What one token of one sequence reads besides the weights.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct KvRead {
     /// Keys and values.
     pub kv: Bytes,
     /// Recurrent state: read once and written once.
     pub state: Bytes,
+    /// Layers whose indexer selects, each by the share of the cached tokens that it leaves out.
+    pub selecting: f64,
 }
 
 /// Tokens of which a layer reads its rows, and of which it reads the indexer's.
@@ -39,6 +41,14 @@ fn cells(a: &Architecture, rows: Rows, depth: u64) -> Cells {
     }
 }
 
+/// Share of so many tokens that an indexer leaves out: 1 − top / tokens, 0 where it takes all.
+fn left_out(a: &Architecture, rows: Rows, tokens: u64) -> f64 {
+    match a.indexer.and_then(|indexer| indexer.top) {
+        Some(top) if rows.index_key > 0 && tokens > u64::from(top) => 1.0 - f64::from(top) / tokens as f64,
+        _ => 0.0,
+    }
+}
+
 /// Bytes that one token reads with `depth` tokens in the cache.
 ///
 /// Σ layers: cells · (key row + value row), where cells are the depth, in a sliding layer at most the window, with sparse
@@ -47,17 +57,18 @@ fn cells(a: &Architecture, rows: Rows, depth: u64) -> Cells {
 /// written.
 #[must_use]
 pub fn read_per_token(a: &Architecture, depth: u64, key_type: CacheType, value_type: CacheType) -> KvRead {
-    let (mut kv, mut states) = (0, 0);
+    let (mut kv, mut states, mut selecting) = (0, 0, 0.0);
     for (count, layer) in a.layers.kinds() {
         let memory = state(a, layer);
         states += count * 2 * 4 * (memory.convolution + memory.memory);
         if let Some(rows) = rows(a, layer) {
             let cells = cells(a, rows, depth);
             kv += count * cells.rows * (key_type.row_bytes(rows.key) + value_type.row_bytes(rows.value));
+            selecting += *count as f64 * left_out(a, rows, cells.index);
             kv += count * cells.index * (key_type.row_bytes(rows.index_key) + value_type.row_bytes(rows.index_value));
         }
     }
-    KvRead { kv: Bytes(kv), state: Bytes(states) }
+    KvRead { kv: Bytes(kv), state: Bytes(states), selecting }
 }
 
 /// Arithmetic of attention and recurrence for one token with `depth` tokens in the cache (the matrices are weights and

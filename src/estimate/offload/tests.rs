@@ -66,7 +66,7 @@ fn load(gb: f64, n_layers: f64) -> Load {
 }
 
 fn step(load: Load) -> DecodeWork {
-    DecodeWork { load, sequences: 1, kv_cache: Bytes::ZERO, state: Bytes::ZERO, attention: Flop(0.0) }
+    DecodeWork { load, sequences: 1, kv_cache: Bytes::ZERO, state: Bytes::ZERO, attention: Flop(0.0), selecting: 0.0 }
 }
 
 #[test]
