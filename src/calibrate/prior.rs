@@ -117,13 +117,11 @@ pub(super) fn sheet_mean(coefficients: &[C], family: HardwareFamily) -> f64 {
 }
 
 /// The same for an engine. vLLM multiplies the vectors of a batch in matrix kernels on tensor cores. A CPU's
-/// core multiplies about three unpacked weights a clock with 256-bit vectors, some 10¹⁰ a second, and its cores get about
-/// three quarters of what its memory can do.
+/// cores get about four fifths of what its memory can do.
 pub(super) fn engine_mean(coefficients: &[C], engine: Engine) -> f64 {
     match (engine, coefficients) {
         (Engine::Vllm, [C::SequenceRate]) => 1.8,
-        (Engine::LlamaCppCpu, [C::CoreSpeed]) => -0.5,
-        (Engine::LlamaCppCpu, [C::BandwidthFraction]) => -0.2,
+        (Engine::LlamaCppCpu, [C::BandwidthFraction]) => -0.1,
         _ => 0.0,
     }
 }

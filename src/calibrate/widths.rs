@@ -88,12 +88,16 @@ pub(super) fn widths(misses: &[Miss<'_>], test: Test) -> Vec<Width> {
     widths
 }
 
-/// Widens the bands of groups that the other traits, settled after them, left too narrow.
+/// Widens the bands of groups that the other traits, settled after them, left too narrow for a sequence alone.
 fn widen(misses: &[&Miss<'_>], widths: &mut [Width]) {
     for index in 0..widths.len() {
         let of = widths[index].of;
         let counts = |miss: &&&Miss<'_>| {
-            miss.coverage == Coverage::Chip && !miss.is_without_llm && miss.situation().share(of) > 0.0
+            let situation = miss.situation();
+            situation.coverage == Coverage::Chip
+                && !miss.is_without_llm
+                && situation.sequences == 1
+                && situation.share(of) > 0.0
         };
         let touched: Vec<_> = misses.iter().filter(counts).collect();
         if touched.len() < FEWEST || !matches!(of, Trait::Group(_)) {

@@ -181,26 +181,29 @@ fn weights(
     let touched_weights = load.every_step.total_parameters() + load.routed.total_parameters() * touched;
     let multiply_one = multiply / touched_weights.max(1.0);
     let mut sum = WeightTime { time: 0.0, arithmetic: 0.0 };
-    for tensor_type in TensorType::VARIANTS {
-        let (every, routed) =
-            (load.every_step.by_type[*tensor_type as usize], load.routed.by_type[*tensor_type as usize]);
-        let parameters = every.1 + routed.1 * touched;
-        if parameters <= 0.0 {
-            continue;
+    // Experts and the rest apart: they are read at different rates.
+    for (weights, touched, read) in [(&load.every_step, 1.0, 1.0), (&load.routed, touched, read)] {
+        for tensor_type in TensorType::VARIANTS {
+            let (bytes, parameters) = weights.by_type[*tensor_type as usize];
+            if parameters * touched <= 0.0 {
+                continue;
+            }
+            let arithmetic = |of: TensorType| {
+                parameters * touched * (1.0 / (coefficients.get(TypeClass::of(of).unpack()) * cores) + multiply_one)
+            };
+            let own_read = bytes * read * per_byte;
+            let own = arithmetic(*tensor_type);
+            let time = overlapped(own_read, own);
+            let larger = TensorType::VARIANTS.iter().filter(|larger| {
+                larger.bytes_per_weight() >= tensor_type.bytes_per_weight()
+                    && in_files_of_one_kind(**larger, *tensor_type)
+            });
+            let with = |larger: &TensorType| {
+                overlapped(parameters * read * larger.bytes_per_weight() * per_byte, arithmetic(*larger))
+            };
+            sum.time += larger.map(with).fold(time, f64::min).max(own_read);
+            sum.arithmetic += own;
         }
-        let arithmetic =
-            |of: TensorType| parameters * (1.0 / (coefficients.get(TypeClass::of(of).unpack()) * cores) + multiply_one);
-        let own_read = (every.0 + routed.0 * read) * per_byte;
-        let read_weights = every.1 + routed.1 * read;
-        let own = arithmetic(*tensor_type);
-        let time = overlapped(own_read, own);
-        let larger = TensorType::VARIANTS.iter().filter(|larger| {
-            larger.bytes_per_weight() >= tensor_type.bytes_per_weight() && in_files_of_one_kind(**larger, *tensor_type)
-        });
-        let with =
-            |larger: &TensorType| overlapped(read_weights * larger.bytes_per_weight() * per_byte, arithmetic(*larger));
-        sum.time += larger.map(with).fold(time, f64::min).max(own_read);
-        sum.arithmetic += own;
     }
     sum
 }
