@@ -5,7 +5,7 @@ use super::{Lever, Tone, Verdict, words};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
 use crate::plan::felt;
-use crate::units::Usd;
+use crate::units::{TokensPerSecond, Usd};
 
 /// A configuration that loads it, with what decides.
 #[derive(Clone, Copy)]
@@ -16,7 +16,7 @@ struct Entry<'a> {
     price: Option<f64>,
 }
 
-/// Every configuration has the same LLM; levers are those of all of them.
+/// Every configuration has the same LLM. Levers are those of A and B.
 pub(super) fn many(plans: &[Plan], sides: &[Side<'_>], levers: Vec<Lever>, catalog: &Catalog) -> Verdict {
     let names = names(plans, sides);
     let loading: Vec<Entry<'_>> = sides
@@ -66,7 +66,8 @@ fn choice(size: &str, loading: &[Entry<'_>], catalog: &Catalog) -> String {
         return format!("{start}; the {name} costs {saved} less and is {felt} ({}).", rate(*cheapest));
     }
     if take.name == fastest.name {
-        return if take.price.is_some() {
+        // A price that nobody knows may be lower.
+        return if loading.iter().all(|entry| entry.price.is_some()) {
             format!("{start}; it is the fastest of them and the cheapest.")
         } else {
             format!("{start}; it is the fastest of them.")
@@ -85,7 +86,7 @@ fn choice(size: &str, loading: &[Entry<'_>], catalog: &Catalog) -> String {
 }
 
 fn rate(entry: Entry<'_>) -> String {
-    words::rate(crate::units::TokensPerSecond(entry.rate))
+    words::rate(TokensPerSecond(entry.rate))
 }
 
 fn said<'c>(entry: Entry<'_>, catalog: &'c Catalog) -> &'c str {
