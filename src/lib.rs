@@ -9,6 +9,8 @@
 //! Modules below are in reading order; a module imports only from those above it (`src/README.md` has the map,
 //! `tests/it/tidy.rs` holds the code to it). Everything but `ui` compiles and is tested natively.
 
+pub mod language;
+
 pub mod units;
 
 pub mod catalog;

@@ -5,6 +5,7 @@ use super::verdict_many::many;
 use super::{Lever, Tone, Verdict, host, words};
 use crate::catalog::Catalog;
 use crate::estimate::footprint::Fit;
+use crate::language::verdict as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::felt;
@@ -95,11 +96,10 @@ fn single(plans: &[Plan], side: &Side<'_>, catalog: &Catalog) -> Verdict {
     let support = vec![fit_sentence(side, catalog)];
     let levers = levers(plans, 0, &side.outcome, catalog);
     if !side.loads() {
-        let headline = format!("{llm} does not load on the {}.", side.resolved.machine.name);
+        let headline = say::DoesNotLoad { llm, machine: &side.resolved.machine.name }.text();
         return Verdict { tone: Tone::Bad, headline, support, levers };
     }
-    let headline =
-        format!("{llm} runs at about {} tok/s here: {}.", words::rate(side.rate()), side.felt_words(catalog));
+    let headline = say::RunsHere { llm, rate: words::rate(side.rate()), felt: side.felt_words(catalog) }.text();
     Verdict { tone: tone(side), headline, support, levers }
 }
 
