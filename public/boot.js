@@ -11,6 +11,29 @@ for (const [name, words] of [["theme", ["light", "dark"]], ["controls", ["minima
   if (words.includes(asked.get(name))) root.setAttribute(`data-${name}`, asked.get(name));
 }
 
+// The language: an embed speaks that of its link, the page that which was chosen, else the browser's first.
+const FOLDERS = { en: "", "zh-Hans": "zh/" };
+const known = (tag) => (/^zh(?!-(tw|hk|mo|hant))/i.test(tag) ? "zh-Hans" : /^en/i.test(tag) ? "en" : undefined);
+function language() {
+  if (root.dataset.surface === "embed") return known(asked.get("lang") ?? "");
+  let chosen;
+  try { chosen = localStorage.getItem("language"); } catch { /* The browser keeps nothing; that is its right. */ }
+  // Who opens a page in another language has been given its address.
+  return known(chosen ?? "") ?? (root.lang === "en" ? navigator.languages.map(known).find(Boolean) : undefined);
+}
+const wanted = language();
+if (wanted && wanted !== root.lang) {
+  const home = new URL(root.lang === "en" ? "./" : "../", location.href);
+  const file = location.pathname.split("/").pop();
+  location.replace(new URL(FOLDERS[wanted] + file + location.search + location.hash, home));
+}
+addEventListener("click", ({ target }) => {
+  const link = target.closest?.("a[data-language]");
+  if (!link) return;
+  try { localStorage.setItem("language", link.hreflang); } catch { /* It is asked for again next time. */ }
+  link.search = location.search;
+});
+
 async function start() {
   try {
     const application = document.getElementById("application");
@@ -23,12 +46,20 @@ async function start() {
   }
 }
 
+/** Has the keeper see this page and what it loaded. */
+function keepThis() {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  for (const address of [location.href, ...loaded]) fetch(address).catch(() => {});
+}
+
 /** Keeps the site on the device, so that it opens without a connection. An embed installs nothing of its own. */
 async function keep() {
   const place = (id) => document.getElementById(id);
   const workers = navigator.serviceWorker;
   if (root.dataset.surface !== "full" || !workers || navigator.connection?.saveData) return;
-  const registration = await workers.register("./sw.js", { updateViaCache: "none" });
+  const registration = await workers.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
+  // A page in another language is kept when it is visited, and the first visit was before there was a keeper.
+  if (root.lang !== "en") workers.ready.then(() => keepThis());
   const offer = () => { place("update").hidden = !(registration.waiting && workers.controller); };
   offer();
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));

@@ -44,7 +44,7 @@ self.addEventListener("message", ({ data }) => {
 
 /** The path of a file of this version that an address means; some hosts leave `.html` out. */
 function known(url) {
-  const path = `./${url.pathname.slice(HOME.pathname.length)}`.replace(/^\.\/index\.html$/, "./");
+  const path = `./${url.pathname.slice(HOME.pathname.length)}`.replace(/\/index\.html$/, "/");
   return [path, `${path}.html`].find((path) => FIRST.has(path) || VISITED.has(path));
 }
 

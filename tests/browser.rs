@@ -2,7 +2,7 @@
 #![cfg(target_arch = "wasm32")]
 
 use leptos::prelude::{Owner, WithUntracked, document};
-use ridgepoint::page::markup::PAGE;
+use ridgepoint::page::markup::{PAGE, with_texts};
 use ridgepoint::ui;
 use ridgepoint::ui::state::PlanState;
 use wasm_bindgen::JsCast;
@@ -26,7 +26,11 @@ fn texts(selector: &str) -> Vec<String> {
 
 #[wasm_bindgen_test]
 async fn mounting_puts_the_answer_into_the_document() {
-    document().body().expect("a body").insert_adjacent_html("beforeend", PAGE).expect("markup");
+    document()
+        .body()
+        .expect("a body")
+        .insert_adjacent_html("beforeend", &with_texts(PAGE).expect("texts"))
+        .expect("markup");
     ui::mount();
     // Effects run in a task of their own.
     next_task().await;

@@ -1,5 +1,30 @@
-//! The markup of the page and of the embed, put together of the fragments in `markup/`. The build puts it into the head
-//! that `public/index.html` gives; nothing of it is part of the WebAssembly.
+//! The markup of the page and of the embed, put together of the fragments in `markup/`, whose texts are named as
+//! `{{share-title}}` and stand in `language/*/markup.ftl`. The build puts it into the head that `public/index.html` gives;
+//! nothing of it is part of the WebAssembly.
+
+use thiserror::Error;
+
+use crate::language::markup::named;
+
+/// The markup names a text that there is not.
+#[derive(Clone, Debug, Error, PartialEq, Eq)]
+#[error("the markup names the text `{0}`, which language/*/markup.ftl do not have")]
+pub struct UnknownText(pub String);
+
+/// Markup with its texts in the language spoken.
+///
+/// # Errors
+/// Where it names a text that there is not.
+pub fn with_texts(markup: &str) -> Result<String, UnknownText> {
+    let mut parts = markup.split("{{");
+    let mut whole = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let (name, rest) = part.split_once("}}").unwrap_or((part, ""));
+        whole.push_str(named(name).ok_or_else(|| UnknownText(name.to_owned()))?);
+        whole.push_str(rest);
+    }
+    Ok(whole)
+}
 
 /// A fragment.
 macro_rules! fragment {
@@ -10,17 +35,20 @@ macro_rules! fragment {
 
 /// A section: its name in the margin, its content beside it.
 macro_rules! section {
-    ($id:literal, $title:literal, $about:literal, $name:literal) => {
+    ($name:literal) => {
+        section!($name, concat!("<p class=\"quiet\">{{", $name, "-section-about}}</p>"))
+    };
+    ($name:literal, $about:expr) => {
         concat!(
             "<section class=\"section\" aria-labelledby=\"",
-            $id,
+            $name,
             "\">\n<header class=\"section-head\"><h2 id=\"",
-            $id,
-            "\">",
-            $title,
-            "</h2><p class=\"quiet\">",
+            $name,
+            "\">{{",
+            $name,
+            "-section}}</h2>",
             $about,
-            "</p></header>\n<div class=\"section-body\">\n",
+            "</header>\n<div class=\"section-body\">\n",
             fragment!($name),
             "</div>\n</section>\n"
         )
@@ -35,7 +63,7 @@ pub const PAGE: &str = concat!(
     "<div class=\"question\">\n",
     fragment!("sentence"),
     fragment!("own-note"),
-    "<div class=\"chips\" role=\"group\" aria-label=\"Model\">",
+    "<div class=\"chips\" role=\"group\" aria-label=\"{{models}}\">",
     fragment!("chips"),
     fragment!("import-button"),
     "</div>\n",
@@ -43,20 +71,15 @@ pub const PAGE: &str = concat!(
     fragment!("settings"),
     "</div>\n",
     fragment!("verdict"),
-    section!("speed", "Speed", "Tokens per second while it writes, for one conversation.", "speed"),
-    section!("fit", "Fit", "What the memory goes to. Drag the limit if yours differs.", "fit"),
-    section!("why", "Why", "Where the time of one token goes.", "why"),
-    section!(
-        "chart",
-        "Curves",
-        "How it changes with one thing while all else stays, and where it stops fitting.",
-        "chart"
-    ),
-    section!("money", "Money", "What the speed costs, to buy and to run.", "money"),
-    section!("remarks", "Remarks", "", "remarks"),
-    section!("ask", "Ask further", "Answers follow what is chosen above.", "ask"),
-    section!("how", "How it is estimated", "", "how"),
-    section!("sources", "Sources", "Of the figures shown above.", "sources"),
+    section!("speed"),
+    section!("fit"),
+    section!("why"),
+    section!("chart"),
+    section!("money"),
+    section!("remarks", ""),
+    section!("ask"),
+    section!("how", ""),
+    section!("sources"),
     "</main>\n",
     fragment!("footer"),
     fragment!("share"),
@@ -72,13 +95,13 @@ pub const EMBED: &str = concat!(
     fragment!("sentence"),
     fragment!("own-note"),
     fragment!("verdict"),
-    "<section aria-label=\"Speed\">\n",
+    "<section aria-label=\"{{embed-speed}}\">\n",
     fragment!("speed"),
-    "</section>\n<div class=\"question\">\n<div class=\"chips\" role=\"group\" aria-label=\"Model\">",
+    "</section>\n<div class=\"question\">\n<div class=\"chips\" role=\"group\" aria-label=\"{{models}}\">",
     fragment!("chips"),
     "</div>\n",
     fragment!("sliders"),
-    "</div>\n<details class=\"more roomy\"><summary>Speed by model size</summary>\n",
+    "</div>\n<details class=\"more roomy\"><summary>{{speed-by-size}}</summary>\n",
     fragment!("chart"),
     "</details>\n",
     fragment!("attribution"),

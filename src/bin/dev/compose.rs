@@ -6,8 +6,9 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use ridgepoint::catalog::catalog;
-use ridgepoint::page::markup::{EMBED, PAGE};
-use ridgepoint::pages::head::{self, Site};
+use ridgepoint::language::{Language, current, speaking};
+use ridgepoint::page::markup::{EMBED, PAGE, with_texts};
+use ridgepoint::pages::head::{self, Site, root};
 
 use crate::first_answer::FirstAnswer;
 use crate::pages;
@@ -18,8 +19,13 @@ const PLACE: &str = "<!-- the page -->";
 /// What tells the full page on its root element.
 const FULL: &str = "data-surface=\"full\"";
 const HEAD_END: &str = "</head>";
+/// The tag of the program that Trunk writes (`Trunk.toml`), up to its name.
+const PROGRAM: &str = "<link id=\"application\" rel=\"modulepreload\" href=\"./";
+/// The name of the program; that of another language has its folder behind it.
+const NAME: &str = "ridgepoint";
+const EMBED_SCRIPT: &str = "embed.js";
 
-/// Writes `index.html`, `embed.html` and their styles into the folder that Trunk is building.
+/// Writes `index.html` and `embed.html` in every language, and their styles, into the folder that Trunk is building.
 pub(crate) fn compose() -> Result<(), Trouble> {
     let Some(folder) = env::var_os("TRUNK_STAGING_DIR").map(PathBuf::from) else {
         return Err(Trouble::Usage("`compose` is a step of the build; run `cargo dev build`".to_owned()));
@@ -30,31 +36,81 @@ pub(crate) fn compose() -> Result<(), Trouble> {
         path: index.clone(),
         source,
     })?;
-    for part in [PLACE, FULL, HEAD_END] {
+    for part in [PLACE, FULL, HEAD_END, PROGRAM] {
         if !frame.contains(part) {
             let remedy = "put it back into public/index.html; the pages are put together with it";
             return Err(Trouble::missing(format!("{part} in the built index.html"), remedy));
         }
     }
+    let mut style = FirstAnswer::fill(PAGE)?.style;
+    for language in Language::ALL {
+        style.push_str(&speaking(language, || answer_style(&style))?);
+    }
+    let frame = one_style(&folder, &frame, &style)?;
+    Language::ALL.into_iter().try_for_each(|language| speaking(language, || pages_of(&folder, &frame, language)))
+}
+
+/// The styles of the first answer in the language spoken that are not among these: lengths hold in every language, but
+/// for those that follow a text.
+fn answer_style(known: &str) -> Result<String, Trouble> {
+    let scope = format!(":lang({}) ", current());
+    let style = FirstAnswer::fill(PAGE)?.style;
+    let further = style.lines().filter(|line| !known.lines().any(|other| other == *line));
+    let scoped = |line: &str| {
+        let (selectors, rules) = line.split_once('{').unwrap_or((line, ""));
+        format!("{scope}{}{{{rules}\n", selectors.replace(',', &format!(",{scope}")))
+    };
+    Ok(further.map(scoped).collect())
+}
+
+/// Writes the page and the embed in the language spoken.
+fn pages_of(folder: &Path, frame: &str, language: Language) -> Result<(), Trouble> {
+    let frame = in_language(frame, language)?;
+    let frame = texts(&frame.replace("{{tag}}", language.tag()))?;
     let (page, embed) = (FirstAnswer::fill(PAGE)?, FirstAnswer::fill(EMBED)?);
-    let frame = one_style(&folder, &frame, &page.style)?;
+    let folder = folder.join(language.folder());
+    fs::create_dir_all(&folder).map_err(|source| Trouble::File { action: "making", path: folder.clone(), source })?;
     let full = frame.replacen(HEAD_END, &format!("{}\n{HEAD_END}", tags(&frame)?), 1);
-    write(&index, &full.replacen(PLACE, &page.html, 1))?;
+    write(&folder.join("index.html"), &full.replacen(PLACE, &page.html, 1))?;
     let frame = frame.replacen(FULL, "data-surface=\"embed\"", 1);
     let frame = frame.replacen(HEAD_END, &format!("<meta name=\"robots\" content=\"noindex\">\n{HEAD_END}"), 1);
-    write(&folder.join("embed.html"), &frame.replacen(PLACE, &embed.html, 1))
+    write(&folder.join("embed.html"), &frame.replacen(PLACE, &embed.html, 1))?;
+    // The element speaks the language of the folder that its script comes from.
+    let script = folder.join(EMBED_SCRIPT);
+    if !script.exists() {
+        let from = folder.join("..").join(EMBED_SCRIPT);
+        fs::copy(&from, &script).map_err(|source| Trouble::File { action: "copying", path: from, source })?;
+    }
+    Ok(())
+}
+
+/// The frame of a language: the program that speaks it, and the ways to the shared files from its folder.
+fn in_language(frame: &str, language: Language) -> Result<String, Trouble> {
+    if language.folder().is_empty() {
+        return Ok(frame.to_owned());
+    }
+    let name = between(frame, PROGRAM, ".js\"")?;
+    let own = format!("{NAME}-{}", language.folder().trim_end_matches('/'));
+    let frame = frame.replace(&format!("./{name}"), &format!("./{own}"));
+    Ok(frame.replace("\"./", &format!("\"{}", root(language.folder()))))
+}
+
+fn texts(markup: &str) -> Result<String, Trouble> {
+    with_texts(markup).map_err(|error| Trouble::missing(error.to_string(), "add it to src/language, in every language"))
+}
+
+/// What stands between two texts of the built page.
+fn between<'a>(frame: &'a str, from: &str, to: &str) -> Result<&'a str, Trouble> {
+    let found = frame.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(found, _)| found);
+    found.ok_or_else(|| {
+        Trouble::missing(format!("{from} in the built index.html"), "put it back into public/index.html")
+    })
 }
 
 /// What the calculator says of itself besides its title and description, which stand in `public/index.html`.
 fn tags(frame: &str) -> Result<String, Trouble> {
-    let between = |from: &str, to: &str| {
-        let found = frame.split_once(from).and_then(|(_, rest)| rest.split_once(to)).map(|(found, _)| found);
-        found.ok_or_else(|| {
-            Trouble::missing(format!("{from} in the built index.html"), "put it back into public/index.html")
-        })
-    };
-    let title = between("<title>", "</title>")?;
-    let description = between("<meta name=\"description\" content=\"", "\"")?;
+    let title = between(frame, "<title>", "</title>")?;
+    let description = between(frame, "<meta name=\"description\" content=\"", "\"")?;
     let address = pages::address()?;
     Ok(head::calculator(title, description, &Site { address: address.as_deref() }, catalog()))
 }

@@ -8,6 +8,7 @@ use ridgepoint::catalog::catalog;
 use ridgepoint::page::View;
 use ridgepoint::page::fixed::FIXED;
 use ridgepoint::page::inputs::from_link;
+use ridgepoint::page::markup::{UnknownText, with_texts};
 use ridgepoint::page::parts::PARTS;
 use ridgepoint::page::slots::{Item, Part, Put, Slot};
 use ridgepoint::report::build::report;
@@ -26,7 +27,9 @@ impl FirstAnswer {
         let (inputs, notices) = from_link("");
         let report = report(&inputs.plans, catalog());
         let view = View { inputs: &inputs, report: &report, notices: &notices };
-        let mut filled = Self { html: markup.to_owned(), style: String::new() };
+        let unknown =
+            |error: UnknownText| Trouble::missing(error.to_string(), "add it to src/language, in every language");
+        let mut filled = Self { html: with_texts(markup).map_err(unknown)?, style: String::new() };
         for name in names() {
             let parts: Vec<&Part> = FIXED.iter().chain(PARTS).filter(|part| part.name == name).collect();
             match parts.iter().find_map(|part| part.count) {

@@ -25,6 +25,9 @@ pub(crate) enum Kept {
 /// The service worker itself.
 pub(crate) const WORKER: &str = "sw.js";
 
+/// The program in another language; who speaks it visits it.
+const OTHER_LANGUAGE: &str = "ridgepoint-zh-";
+
 /// Long pages, which few visitors open.
 const LONG: [&str; 2] = ["measurements.html", "accuracy.html"];
 
@@ -36,6 +39,9 @@ pub(crate) fn kept(path: &str) -> Kept {
     }
     if ends(&[".png"]) && (path.contains('/') || path.starts_with("preview")) {
         return Kept::Never;
+    }
+    if path.starts_with(OTHER_LANGUAGE) {
+        return Kept::Visited;
     }
     let is_code = ends(&[".css", ".js", ".wasm", ".woff2", ".svg", ".png", ".webmanifest"]);
     if !path.contains('/') && (is_code || (ends(&[".html"]) && !LONG.contains(&path))) {
@@ -59,7 +65,12 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
             Kept::Never => continue,
         };
         let bytes = read(&folder.join(path))?;
-        let address = if path == "index.html" { "./".to_owned() } else { format!("./{path}") };
+        // What stands at the address of a folder is known by it.
+        let address = if path == "index.html" || path.ends_with("/index.html") {
+            format!("./{}", path.trim_end_matches("index.html"))
+        } else {
+            format!("./{path}")
+        };
         let hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes)));
         version.update(&address);
         version.update(&hash);
@@ -120,7 +131,13 @@ mod tests {
         ] {
             assert_eq!(kept(path), Kept::First, "{path}");
         }
-        for path in ["measurements.html", "answers/a-on-b.html", "something.new"] {
+        for path in [
+            "measurements.html",
+            "answers/a-on-b.html",
+            "zh/index.html",
+            "ridgepoint-zh-0123456789abcdef_bg.wasm",
+            "something.new",
+        ] {
             assert_eq!(kept(path), Kept::Visited, "{path}");
         }
         for path in ["sw.js", "_headers", "robots.txt", "sitemap.xml", "preview.png", "answers/a-on-b.png"] {
@@ -135,6 +152,7 @@ mod tests {
         let text = |name: &str, text: &str| std::fs::write(folder.join(name), text).expect("written");
         text("index.html", "one");
         text("answers/x.html", "an answer");
+        text("answers/index.html", "answers");
         let worker = || {
             write(&folder).expect("a worker");
             std::fs::read_to_string(folder.join("sw.js")).expect("text")
@@ -148,5 +166,6 @@ mod tests {
         // The hash of `one`, as a browser checks it.
         assert!(one.contains("[\"./\",\"sha256-dpLDrTVAu4A8Ags67mbNiIcSMjTqDG5xQ8Ct1z/0Me0=\"]"), "{one}");
         assert!(one.contains("[\"./answers/x.html\",\"sha256-"), "{one}");
+        assert!(one.contains("[\"./answers/\",\"sha256-"), "{one}");
     }
 }

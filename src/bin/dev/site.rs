@@ -4,6 +4,8 @@ use std::fs;
 use std::hash::Hasher;
 use std::path::{Path, PathBuf};
 
+use ridgepoint::language::Language;
+
 use crate::node;
 use crate::offline;
 use crate::pages;
@@ -27,9 +29,10 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
     offline::write(&folder())
 }
 
-/// What loads on demand: the reader of models, and the adviser with the style of its answers; and
+/// What loads on demand: the program in another language, the reader of models, and the adviser with the style of its answers; and
 /// what the page looks like on paper.
-const ON_DEMAND: [&[&str]; 4] = [
+const ON_DEMAND: [&[&str]; 5] = [
+    &["ridgepoint-zh_bg.wasm", "ridgepoint-zh.js"],
     &["importer_bg.wasm", "importer.js", "importer_loader.js"],
     &["adviser_bg.wasm", "adviser.js", "adviser_loader.js"],
     &["answers.css"],
@@ -61,9 +64,11 @@ fn name_on_demand() -> Result<(), Trouble> {
             let path = folder().join(name);
             fs::remove_file(&path).map_err(|source| Trouble::File { action: "removing", path, source })?;
         }
-        for page in ["index.html", "embed.html"] {
-            let page = folder().join(page);
-            write(&page, named(read(&page)?.as_bytes()).as_bytes())?;
+        for language in Language::ALL {
+            for page in ["index.html", "embed.html"] {
+                let page = folder().join(language.folder()).join(page);
+                write(&page, named(read(&page)?.as_bytes()).as_bytes())?;
+            }
         }
     }
     Ok(())

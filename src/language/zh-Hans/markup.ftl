@@ -1,0 +1,280 @@
+# 页面标记中的文字，按所在文件（page/markup、public/index.html）分组。
+
+## index
+
+title = Ridgepoint：模型装得下吗，能跑多快？
+description = 一台机器装得下某个大语言模型吗，能跑多快，每 tok/s 要花多少钱？比较两台机器，看清原因。
+no-script = 这里是一个问题的答案。其他问题由 Ridgepoint 在你的浏览器里计算，需要 JavaScript 和 WebAssembly；请允许本页使用它们。
+start-failed = Ridgepoint 未能启动。
+start-again = 重试
+start-advice = ；你的配置保存在地址里。如果再次出现，请更新浏览器：需要 WebAssembly。
+stopped = Ridgepoint 因自身的错误而停止。你的配置没有丢失：它就在地址里。
+stopped-same = 重新打开同一配置
+stopped-or = ，或者
+stopped-front = 从首页重新开始
+update = 新版本已就绪。你的配置会保留。
+update-now = 重新载入
+update-later = 以后再说
+offline = 你已离线。计算器照常工作，来源链接打不开。
+understood = 知道了
+
+## ask
+
+ask-no-script = 这些问题由浏览器里的程序回答。没有它时可以看这些页面：
+ask-article = 对那篇文章的核查
+ask-accuracy = 速度估算有多准
+ask-measurements = 实测数据
+ask-method = 原理
+ask-questions = 问题
+felt-reading = 阅读速度
+felt-comfortable = 流畅
+felt-agents = 够智能体使用
+felt-instant = 即时
+ask-buy = 模型、量化、上下文、对话数和预算都用上面的。
+ask-speed-wanted = 想要的速度，tok/s
+ask-ttft = 首 token 不超过，秒
+ask-watts = 满载功耗不超过，W
+ask-any = 不限
+ask-kind = 类型
+ask-desktop = 台式机
+ask-laptop = 笔记本
+ask-card = 显卡
+ask-server = 服务器
+ask-board = 开发板
+ask-maker = 厂商
+ask-used = 二手
+ask-yes = 可以
+ask-not = 不要
+ask-only = 只看二手
+ask-most = 最多几台设备
+ask-runs = 在配置 A 上，用上面的上下文。
+ask-name = 名称包含
+ask-dense = 稠密
+ask-moe = MoE
+ask-at-least = 至少，tok/s
+ask-compare = 比较上面问题里的两到四个配置。要更换或添加，请在上面操作。
+ask-money = 配置 A 运行上面的模型。留空即取通常值。
+ask-hours = 每天几小时
+ask-days = 每周几天
+ask-busy = 这些时间里的忙碌比例，%
+ask-years = 使用年限，年
+ask-kwh = 电价，美元/kWh
+ask-price = 你的价格，每台美元
+ask-load = 你测得的满载功耗，W
+ask-idle = 你测得的待机功耗，W
+ask-known = 已知值
+prompt-tokens = 提示词，token
+ask-out = 回答，token
+ask-on = 整天不关机
+ask-no = 否
+ask-stays-on = 是
+ask-api-in = 你的 API，每百万输入 token 美元
+ask-api-out = 你的 API，每百万输出 token 美元
+ask-none = 无
+ask-claim = 别人写下的速度、模型和机器
+ask-commands = 适用于配置 A，采用上面选定的上下文、缓存、对话数和切分。
+try-again = 重试
+
+## attribution
+
+attribution = Ridgepoint：打开完整页面
+
+## chart
+
+curve = 曲线
+chart-label = 解码速度与模型大小
+chart-readout = 把指针移到图上，或用键盘聚焦后按方向键。圆点是实测数据。
+chart-table = 以表格查看
+
+## embed-dialog
+
+embed = 嵌入
+embed-title = 嵌入这个计算器
+close = 关闭
+embed-as = 方式
+embed-frame = 普通框架
+embed-element = 自定义元素
+embed-colours = 配色
+embed-of-the-reader = 随读者
+embed-light = 浅色
+embed-dark = 深色
+embed-controls = 控件
+embed-full = 全部
+embed-minimal = 精简
+embed-none = 无
+embed-height = 高度，像素
+embed-fits = 自动适应
+embed-html = 要粘贴的 HTML
+embed-copy = 复制 HTML
+embed-about = 粘贴到允许 HTML 的地方。普通框架可以单独使用；那个 2 kB 的脚本只负责自动调整高度。
+embed-examples = 示例
+
+## fit
+
+usual-limit = 恢复通常的上限
+made-of = 各部分如何计算
+
+## footer
+
+catalog-of = 数据截至{ " " }
+catalog-after = 。一切都在你的浏览器里计算。你输入的内容不会发往任何地方：没有账号，没有 cookie，不向任何第三方发请求。
+printed-link = 本答案的在线版本：
+nav-answers = 答案
+nav-method = 原理
+nav-accuracy = 准确度
+nav-measurements = 实测数据
+nav-article = 文章核查
+nav-glossary = 术语表
+nav-sources = 来源
+nav-changes = 更新记录
+nav-privacy = 隐私
+plain-text = 纯文本形式的完整答案
+copy-text = 复制文本
+
+## how
+
+how-ceiling = 每写一个 token，机器都要读一遍该 token 用到的全部权重，以及到此为止的 KV 缓存。内存带宽除以这些字节数就是<b>上限</b>：不少读，就不可能更快。
+how-estimate = <b>估算值</b>更低：没有哪个推理引擎能用满带宽，每个 token 还有固定开销。两者都按推理引擎和硬件系列用公开的实测数据拟合。<b>区间</b>包含其中 8 成的实测结果；圆点是完全相同条件下的实测。
+how-memory = 权重和 KV 缓存由张量形状和推理引擎的规则算出，精确到字节。加速器能用多少内存，取系统通常的上限；如果你的不同，可以拖动它。
+how-units = GB 是 10⁹ 字节，GiB 是 2³⁰ 字节。价格都带日期。没有任何数字是猜的：未知的显示为 –。
+how-good = 这有多准？
+how-accuracy = 预测与实测的对照，并点名列出最差的误差。
+how-wrong = 数字不对？
+how-measure = 如何测量，以及该提交什么。
+how-formulas = 全部公式
+how-numbers = ，代入了这些数字。
+how-article = 文章
+how-checked = ：本站由此而起，逐条核查。
+
+## import-button
+
+import = 导入模型
+
+## import
+
+import-about = 就在你的浏览器里读取，不会上传。.gguf 无论多大都只读文件头。
+import-drop = 把 .gguf 或 config.json 拖到这里，或选择文件
+import-paste = 或粘贴 Hugging Face 上的 config.json
+import-name = 给它起个名字（可以不填）
+import-pasted = 导入粘贴的内容
+cancel = 取消
+
+## masthead
+
+motto = 装得下吗，能跑多快，每 tok/s 要花多少钱？
+copy-link = 复制链接
+share = 分享
+
+# The other language: the way to its page, its tag, and what it calls itself.
+language-home = ../
+language-tag = en
+language-name = English
+
+## money
+
+money-buy = 购买
+money-run = 购买并使用
+money-power = 满载功耗
+money-energy = 能耗
+
+## notices
+
+notices = 关于这个链接
+
+## own-note
+
+own-note = 链接附带的备注：
+
+## sentence
+
+question = 问题
+question-for = { " " }上运行{ " " }
+question-llm = 模型：更换
+question-at = ，量化{ " " }
+question-quantization = 量化：更换
+question-with = ，上下文{ " " }
+question-context = 上下文：更换
+question-end = 。
+question-add = 添加配置
+
+## settings
+
+settings = 更多设置
+runtime = 推理引擎
+cache-keys = KV 缓存：键
+cache-values = KV 缓存：值
+conversations = 对话数
+context-in-use = 已用上下文，token
+how-many = 数量
+your-price = 你的价格，美元
+
+## share
+
+share-title = 分享这个答案
+share-link = 链接：打开的就是这个答案，并会说明此后有何变化
+share-copy-link = 复制链接
+share-send = 发送
+share-note = 你的备注，由链接携带
+share-sentence = 一句 Markdown
+share-copy-sentence = 复制这句话
+share-files = 文件
+share-json = 数据存为 JSON
+share-png = 图表存为 PNG
+share-loading = 正在加载 CSV 和二维码……
+
+## shared
+
+picker-nothing = 没有同时包含这些词的条目。少输几个词试试。
+source = 来源
+by-hand = 浏览器不允许写剪贴板。请手动复制：
+
+## sliders
+
+size = 模型大小
+size-typed = 模型大小或名称
+context = 上下文
+context-typed = 上下文 token 数
+budget = 预算
+budget-typed = 预算（美元）
+
+## speed
+
+source-bandwidth = 带宽的来源
+source-price = 价格的来源
+remove = 移除
+b-against-a = B 对 A
+times-as-fast = 速度倍数
+price = 价格
+each-extra = 每多 1 tok/s
+
+## verdict
+
+verdict = 结论
+
+## why
+
+step-before = 每个 token 用时{ " " }
+step-after = 。
+first-token = { " " }首 token 延迟{ " " }
+
+## sections
+
+speed-section = 速度
+speed-section-about = 单个对话、生成文字时的每秒 token 数。
+fit-section = 内存
+fit-section-about = 内存用在哪里。如果你的上限不同，可以拖动它。
+why-section = 原因
+why-section-about = 一个 token 的时间花在哪里。
+chart-section = 曲线
+chart-section-about = 只改变一项、其余不变时如何变化，以及到哪里装不下。
+money-section = 费用
+money-section-about = 这样的速度，购买和使用各要花多少钱。
+remarks-section = 说明
+ask-section = 继续提问
+ask-section-about = 答案随上面的选择而变。
+how-section = 如何估算
+sources-section = 来源
+sources-section-about = 上面所列数字的出处。
+models = 模型
+embed-speed = 速度
+speed-by-size = 速度与模型大小
