@@ -17,7 +17,7 @@ const links = positionals.length ? positionals : [""];
 const folder = resolve(ROOT, values.out);
 
 function fileName(index, width, colorScheme) {
-  const page = (values.file || "index").replace(/\.html$/, "");
+  const page = (values.file || "index").replace(/\.html$/, "").replaceAll("/", "-");
   return `${page}-${String(index).padStart(2, "0")}-${width}-${colorScheme}.png`;
 }
 

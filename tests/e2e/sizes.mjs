@@ -9,14 +9,22 @@ import { DIST } from "./server.mjs";
 /** WebAssembly, catalog, JavaScript, CSS and HTML together, compressed with brotli, of the page and of the embed each. */
 const BUDGET = 250_000;
 /** A visitor opens the one or the other; all else is the same for both. */
-const SURFACES = { "the page": "index.html", "the embed": "embed.html" };
+const SURFACES = {
+  "the page": "index.html",
+  "the embed": "embed.html",
+  "the page in Chinese": "zh/index.html",
+  "the embed in Chinese": "zh/embed.html",
+};
+/** The programs by the folder whose pages they are for. */
+const PROGRAMS = { "": /^ridgepoint-[0-9a-f]{16}[._]/, "zh/": /^ridgepoint-zh-/ };
+const folder = (name) => name.slice(0, name.lastIndexOf("/") + 1);
 const COUNTED = [".wasm", ".js", ".css", ".html"];
 /** What loads on demand: the reader of models, when something is imported; the adviser, for further questions. */
 const ON_DEMAND = { "when a model is imported": /^importer-/, "for further questions": /^(adviser|answers)-/, "when a drawing is saved": /^picture\.js$/, "for paper": /^print-/ };
 /** Those of them that are no program. */
 const SMALL = ["when a drawing is saved", "for paper"];
 /** What comes after the page has started, to keep it offline; and the pages beside the calculator, which no visitor of the calculator loads; each has a budget of its own. */
-const APART = /^(sw\.js|pages-.*\.css|(?!index\.|embed\.)[^/]*\.html|answers\/.*)$/;
+const APART = /^(sw\.js|pages-.*\.css|(zh\/)?(?!index\.|embed\.)[^/]*\.html|(zh\/)?answers\/.*)$/;
 const APART_BUDGET = 100_000;
 
 function sizes(name, bytes) {
@@ -41,7 +49,7 @@ const files = [];
 for (const name of names.sort()) files.push(sizes(name, await readFile(join(DIST, name))));
 
 // embed.js is for hosts, no part of the page; its own test keeps it under 2 kB.
-const counted = files.filter(({ name }) => COUNTED.includes(extname(name)) && !APART.test(name) && name !== "embed.js");
+const counted = files.filter(({ name }) => COUNTED.includes(extname(name)) && !APART.test(name) && !/(^|\/)embed\.js$/.test(name));
 const heavy = files.filter(({ name, brotli }) => APART.test(name) && brotli > APART_BUDGET);
 function total(name, of) {
   const sum = (key) => of.reduce((all, file) => all + file[key], 0);
@@ -52,12 +60,18 @@ const onDemand = demanded.flatMap(([, found]) => found);
 const page = counted.filter((file) => !onDemand.includes(file));
 
 console.log(`${"bytes".padEnd(44)}${"raw".padStart(11)}${"gzip".padStart(11)}${"brotli".padStart(11)}`);
-files.filter((file) => !onDemand.includes(file) && !file.name.startsWith("answers/")).forEach(print);
-const answers = files.filter(({ name }) => name.startsWith("answers/"));
-print(total(`answers/: ${answers.length} files`, answers));
+files.filter((file) => !onDemand.includes(file) && !file.name.includes("answers/")).forEach(print);
+for (const place of ["answers/", "zh/answers/"]) {
+  const answers = files.filter(({ name }) => name.startsWith(place));
+  print(total(`${place}: ${answers.length} files`, answers));
+}
 const htmls = Object.values(SURFACES);
-const surfaces = Object.entries(SURFACES).map(([surface, html]) =>
-  total(`${surface}: ${COUNTED.join(" ")}`, page.filter(({ name }) => name === html || !htmls.includes(name))));
+const programs = Object.values(PROGRAMS);
+const surfaces = Object.entries(SURFACES).map(([surface, html]) => {
+  const loads = ({ name }) => name === html || PROGRAMS[folder(html)].test(name)
+    || (!htmls.includes(name) && !programs.some((program) => program.test(name)));
+  return total(`${surface}: ${COUNTED.join(" ")}`, page.filter(loads));
+});
 surfaces.forEach(print);
 for (const [when, found] of demanded) {
   console.log(`\non demand, ${when}`);
