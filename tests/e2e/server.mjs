@@ -56,7 +56,7 @@ export async function serve({ base = "/", site = true, folder = DIST, pages = {}
     if (path in pages) {
       found = { status: 200, type: MEDIA_TYPES[".html"], body: pages[path] };
     } else if (site && path.startsWith(base)) {
-      const file = normalize(join(folder, path.slice(base.length) || "index.html"));
+      const file = normalize(join(folder, path.slice(base.length), path.endsWith("/") ? "index.html" : ""));
       if (file.startsWith(folder) && !file.endsWith(sep)) found = await answer(file);
       if (compress && COMPRESSED.includes(extname(file)) && found.status === 200 && /\bbr\b/.test(request.headers["accept-encoding"])) {
         found = { ...found, body: brotli(file, found.body), encoding: { "Content-Encoding": "br" } };

@@ -9,6 +9,7 @@ import axe from "axe-core";
 import { openPage } from "./browser.mjs";
 import { DIST } from "./server.mjs";
 import { Site, start } from "./site.mjs";
+import { states } from "./states.mjs";
 
 let tests;
 let site;
@@ -19,87 +20,7 @@ before(async () => {
 });
 after(() => tests.stop());
 
-const button = (name) => site.page.getByRole("button", { name, exact: true }).first();
-const front = (query = "") => () => site.goto(query);
-const embed = (query) => () => site.goto(query, "embed.html");
-const dialog = (id) => site.page.locator(`#${id}[open]`).waitFor();
-const ask = (ask, more = "") => async () => {
-  await site.goto(`ask=${ask}${more}`);
-  await site.page.locator("#asks").scrollIntoViewIfNeeded();
-  await site.page.locator(`#panel-${ask} .answer > *`).first().waitFor();
-};
-const pick = (number) => async () => {
-  await site.goto();
-  await site.page.locator("[data-do=pick]").nth(number).click();
-  await dialog("picker");
-};
-const toast = (id) => async () => {
-  await site.goto();
-  await site.page.locator(`#${id}`).evaluate((one) => { one.hidden = false; });
-};
-const importing = (text) => async () => {
-  await site.goto();
-  await button("Import a model").click();
-  await dialog("import-dialog");
-  if (!text) return;
-  await site.page.locator("#import-dialog textarea").fill(text);
-  await button("Import the pasted text").click();
-  await site.page.locator("#import-dialog [role=status], #import-dialog [role=alert]").filter({ hasText: /./ }).first().waitFor();
-};
-const file = (name) => () => site.page.goto(tests.server.url(name));
-
-/** Every state: what it is called, how it is reached, and within what it is looked for barriers (all, if nothing is said). */
-const STATES = [
-  ["the front page", front()],
-  ["one configuration that does not fit", front("machine=rtx-4090&llm=llama-3.3-70b")],
-  ["four configurations", front("c.machine=rtx-3090&d.machine=rtx-5090")],
-  ["a machine without a price or with the visitor’s own", front("machine=rtx-4090&price=900&usable=20&load_w=300")],
-  ["the picker of the first configuration", pick(0), "#picker"],
-  ["the picker of the second configuration", pick(1), "#picker"],
-  ["the picker of the model", pick(2), "#picker"],
-  ["the picker of the format", pick(3), "#picker"],
-  ["a picker that finds nothing", async () => { await pick(0)(); await site.page.locator("#picker-search").fill("zzzz"); }, "#picker"],
-  ["everything unfolded, settings among it", async () => {
-    await site.goto();
-    await site.page.evaluate(() => document.querySelectorAll("details").forEach((one) => { one.open = true; }));
-    await site.page.locator("#chart-table table").waitFor();
-  }],
-  ["a source", async () => { await site.goto(); await site.page.locator(".speed .source-mark").first().evaluate((mark) => mark.click()); await site.page.locator("#source:popover-open").waitFor(); }, "#source"],
-  ["what to buy", ask("buy")],
-  ["what runs", ask("runs"), "#asks"],
-  ["the upgrade", ask("compare"), "#asks"],
-  ["money", ask("money"), "#asks"],
-  ["a claim", ask("claim"), "#asks"],
-  ["a claim that is not understood", ask("claim", "&claim.text=hello"), "#asks"],
-  ["commands", ask("commands"), "#asks"],
-  ["sharing", async () => {
-    await site.goto();
-    await button("Share").click();
-    await dialog("share-dialog");
-    await site.page.locator("#share-more svg").waitFor();
-  }, "#share-dialog"],
-  ["embedding", async () => { await site.goto(); await button("Share").click(); await site.page.locator("#share-dialog [data-dialog=embed-dialog]").click(); await dialog("embed-dialog"); }, "#embed-dialog"],
-  ["importing", importing(""), "#import-dialog"],
-  ["an import that is refused", importing("{ \"no\": 1 "), "#import-dialog"],
-  ["remarks on a link that cannot be read", front("machine=nothing&llm=nobody&ctx=often&v=1")],
-  ["a link from the future", front("v=999"), ".notice"],
-  ["figures that have changed", front("llm=llama-3.3-70b&cat=2026-08-01&was=3.3+7.7"), ".notice"],
-  ["somebody’s note", front("note=look+at+this"), ".own-note"],
-  ["offline", toast("offline"), "#offline"],
-  ["a new version", toast("update"), "#update"],
-  ["no program", toast("start-failed"), "#start-failed"],
-  ["a mistake of its own", toast("stopped"), "#stopped"],
-  ["the embed", embed("")],
-  ["the embed with few controls, dark", embed("controls=minimal&theme=dark")],
-  ["the embed with few controls, light", embed("controls=minimal&theme=light")],
-  ["the embed without controls, dark", embed("controls=none&theme=dark")],
-  ["the embed with everything, dark", embed("theme=dark")],
-  ...["answers", "method", "accuracy", "article", "glossary", "sources", "changes", "wrong", "privacy", "examples", "offline"].map((name) => [`${name}.html`, file(`${name}.html`)]),
-  ["a page of an answer", async () => {
-    const all = (await readdir(join(DIST, "answers"))).filter((name) => name.endsWith(".html"));
-    await file(`answers/${all[0]}`)();
-  }],
-];
+const STATES = states(() => site);
 const FORCED = { colorScheme: "light", forcedColors: "active" };
 /** The pages beside the calculator are looked at in light and dark by a test of their own. */
 const COLOURS = [{ colorScheme: "light", forcedColors: "none" }, { colorScheme: "dark", forcedColors: "none" }, FORCED];

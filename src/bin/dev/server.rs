@@ -64,7 +64,9 @@ fn answer(request: Request) {
 /// The file of the site that an address names; nothing outside the site's folder.
 pub(crate) fn file_of(url: &str) -> Option<PathBuf> {
     let path = url.split(['?', '#']).next()?.trim_start_matches('/');
-    let path = Path::new(if path.is_empty() { "index.html" } else { path });
+    let index = if path.is_empty() || path.ends_with('/') { "index.html" } else { "" };
+    let path = &format!("{path}{index}");
+    let path = Path::new(path);
     let inside = path.components().all(|part| matches!(part, Component::Normal(_)));
     inside.then(|| site::folder().join(path))
 }

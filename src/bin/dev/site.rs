@@ -108,9 +108,18 @@ fn shrink() -> Result<(), Trouble> {
     for file in files_ending_in(".wasm")? {
         run(program("node").arg(&wasm_opt).arg("-O1").arg(&file).arg("--output").arg(&file))?;
         let bindings = file.to_string_lossy().replace("_bg.wasm", ".js");
-        run(program("node").arg(&terser).arg(&bindings).args(["--module", "-c", "-m", "-o"]).arg(&bindings))?;
+        minify(&terser, Path::new(&bindings))?;
+    }
+    let own = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("boot-"));
+    for script in files_ending_in(".js")?.iter().filter(|path| own(path)) {
+        minify(&terser, script)?;
     }
     Ok(())
+}
+
+/// Leaves out of a module what only its readers need.
+fn minify(terser: &Path, module: &Path) -> Result<(), Trouble> {
+    run(program("node").arg(terser).arg(module).args(["--module", "-c", "-m", "-o"]).arg(module))
 }
 
 fn files_ending_in(suffix: &str) -> Result<Vec<PathBuf>, Trouble> {
