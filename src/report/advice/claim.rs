@@ -247,9 +247,7 @@ fn way(way: &Way) -> String {
             }
         }
         Way::MoreDevices { count, rate } => say::MoreDevices { count, speed: words::rate(*rate) }.text(),
-        Way::Together { sequences, aggregate } => {
-            say::Together { sequences, speed: words::rate(*aggregate) }.text()
-        }
+        Way::Together { sequences, aggregate } => say::Together { sequences, speed: words::rate(*aggregate) }.text(),
         Way::OtherMachine { name, gb, bandwidth_gb_s, rate, .. } => say::MoreBandwidth {
             machine: name,
             gb,
@@ -270,12 +268,8 @@ fn assumption(assumed: &Assumption, plan: Option<&Plan>, catalog: &Catalog) -> O
         Assumption::Together(sequences) => say::SpeedOfAll { sequences }.text(),
         Assumption::Llm => say::AssumedLlm { llm: &resolved.llm.name }.text(),
         Assumption::Machine if resolved.machine.variant.is_empty() => say::AssumedMachine { machine: other }.text(),
-        Assumption::Machine => {
-            say::AssumedMachine { machine: format!("{other}, {}", resolved.machine.variant) }.text()
-        }
-        Assumption::StandIn(unlisted) if unlisted.same_chip => {
-            say::SameChip { machine: unlisted.name, other }.text()
-        }
+        Assumption::Machine => say::AssumedMachine { machine: format!("{other}, {}", resolved.machine.variant) }.text(),
+        Assumption::StandIn(unlisted) if unlisted.same_chip => say::SameChip { machine: unlisted.name, other }.text(),
         Assumption::StandIn(unlisted) => say::OtherChip { machine: unlisted.name, other }.text(),
         Assumption::Memory => say::LeastMemory { gb: plan.memory_gb }.text(),
         Assumption::MostMemory => say::MostMemory { gb: plan.memory_gb }.text(),
