@@ -4,6 +4,9 @@
 semicolon = ;{" "}
 comma = ,{" "}
 
+# Between two sentences.
+between-sentences = {" "}
+
 # Kinds of price.
 price-unknown = price unknown
 your-figure = your figure

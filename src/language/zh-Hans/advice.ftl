@@ -4,6 +4,9 @@
 semicolon = ；
 comma = ，
 
+# 两个句子之间。
+between-sentences = {""}
+
 # 价格的种类。
 price-unknown = 价格未知
 your-figure = 你填的数值
