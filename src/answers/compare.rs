@@ -76,8 +76,8 @@ fn table(report: &CompareReport) -> Markup {
                         @for cell in &row.cells { td { (one(cell)) } }
                         td { (per_extra(row)) }
                     }
-                    @for (verdict, worth) in row.verdicts.iter().zip(&row.worth) {
-                        tr class="size-verdict" { td colspan=(row.cells.len() + 1) { (step(row, verdict, worth)) } }
+                    @for (reason, worth) in row.reasons.iter().zip(&row.worth) {
+                        tr class="size-verdict" { td colspan=(row.cells.len() + 1) { (step(reason, worth)) } }
                     }
                 }
             }
@@ -110,20 +110,17 @@ fn per_extra(row: &SizeRow) -> Markup {
     }
 }
 
-/// The verdict with its sign; what the sign's words and the label of the size say is not said again.
-fn step(row: &SizeRow, verdict: &str, worth: &str) -> Markup {
-    let (tone, word, said) = match worth {
-        "worth-it" => ("good", "Worth it", "worth it; "),
-        "loads" => ("good", "Only the dearer one loads it", ""),
-        "agents" => ("tight", "Worth it for agents", "worth it only for agents; "),
-        "back" => ("bad", "A step back", ""),
-        "neither" => ("bad", "Neither loads it", ""),
-        _ => ("neutral", "Not felt", "not worth it; "),
+/// The verdict with its sign, and the reason of it.
+fn step(reason: &str, worth: &str) -> Markup {
+    let (tone, word) = match worth {
+        "worth-it" => ("good", "Worth it"),
+        "loads" => ("good", "Only the dearer one loads it"),
+        "agents" => ("tight", "Worth it for agents"),
+        "back" => ("bad", "A step back"),
+        "neither" => ("bad", "Neither loads it"),
+        _ => ("neutral", "Not felt"),
     };
-    let text = verdict.strip_prefix(row.label.as_str()).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(verdict);
-    let mut letters = text.strip_prefix(said).unwrap_or(text).chars();
-    let text: String = letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect());
-    html! { div class="verdict-line" { (badge(tone, word)) " " span { (text) } } }
+    html! { div class="verdict-line" { (badge(tone, word)) " " span { (reason) } } }
 }
 
 #[cfg(test)]

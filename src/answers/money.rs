@@ -75,11 +75,11 @@ fn facts(report: &MoneyReport) -> Markup {
                 span class="about" { (significant(report.tokens_per_s, 2)) " tok/s written, " (significant(report.prefill_tokens_per_s, 2)) " read" }
             }))
             (fact("Under load", html! {
-                (watts(report.load_watts, &report.load_kind))
+                (watts(report.load_watts, &report.load_kind, report.load_stands_in))
                 @if !report.load_note.is_empty() { span class="about" { (report.load_note) } }
                 (cited(&report.load_sources))
             }))
-            (fact("Idle", html! { (watts(report.idle_watts, &report.idle_kind)) (cited(&report.idle_sources)) }))
+            (fact("Idle", html! { (watts(report.idle_watts, &report.idle_kind, report.idle_stands_in)) (cited(&report.idle_sources)) }))
             (fact("Use", html! {
                 b { (significant(100.0 * report.utilisation, 2)) " %" }
                 span class="about" {
@@ -134,10 +134,10 @@ fn other_prices(plan: &Plan, catalog: &Catalog) -> Markup {
     }
 }
 
-fn watts(watts: Option<f64>, kind: &str) -> Markup {
+fn watts(watts: Option<f64>, kind: &str, stands_in: bool) -> Markup {
     html! {
         @match watts {
-            Some(watts) => { b { (significant(watts, 2)) " W" } span class="about" { @if kind.starts_with("a stand-in") { (badge("tight", kind)) } @else { (kind) } } },
+            Some(watts) => { b { (significant(watts, 2)) " W" } span class="about" { @if stands_in { (badge("tight", kind)) } @else { (kind) } } },
             None => { b { "unknown" } span class="about" { "enter yours above" } }
         }
     }

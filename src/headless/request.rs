@@ -8,6 +8,7 @@ use crate::advice::money::Habits;
 use crate::advice::runs::{Filter, Order};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Form;
+use crate::language::{advice_money, advice_providers};
 use crate::plan::Plan;
 use crate::report::note;
 use crate::share::decode::decode;
@@ -169,9 +170,9 @@ impl Request {
         let input = self.parsed("api_in", "USD for a million input tokens", number);
         let output = self.parsed("api_out", "USD for a million output tokens", number);
         let own = input.or(output).map(|_| Api {
-            name: "the API".to_owned(),
+            name: advice_money::your_api().to_owned(),
             llm: self.plans[0].llm.clone(),
-            provider: "your own price".to_owned(),
+            provider: advice_providers::at_your_own_price().to_owned(),
             input: Usd(input.unwrap_or(0.0)),
             output: Usd(output.unwrap_or(0.0)),
             date: None,

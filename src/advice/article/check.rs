@@ -120,13 +120,11 @@ fn premium(claim: &ArticleClaim, catalog: &Catalog) -> Option<Answer> {
 
 fn felt(claim: &ArticleClaim, catalog: &Catalog) -> Answer {
     let value = claim.value.unwrap_or(0.0);
-    let place = catalog.felt_thresholds.iter().rposition(|felt| value >= felt.from.0).unwrap_or(0);
-    let words = |place: usize| catalog.felt_thresholds.get(place).map(|felt| (felt.words.clone(), felt.from.0));
-    let reaches = words(place).map_or_else(String::new, |(words, _)| words);
-    let sources = catalog.felt_thresholds.get(place).map(|felt| felt.source).into_iter().collect();
+    let class = catalog.felt_thresholds.iter().rposition(|felt| value >= felt.from.0).unwrap_or(0);
+    let sources = catalog.felt_thresholds.get(class).map(|felt| felt.source).into_iter().collect();
     // Both of the article's words lie in the class that the thresholds give.
-    let ruling = if place > 0 { Ruling::Holds } else { Ruling::DoesNotHold };
-    (ruling, Finding::Felt { reaches, next: words(place + 1) }, sources, None)
+    let ruling = if class > 0 { Ruling::Holds } else { Ruling::DoesNotHold };
+    (ruling, Finding::Felt { class }, sources, None)
 }
 
 fn losses(catalog: &Catalog) -> Answer {

@@ -154,10 +154,9 @@ pub enum Finding {
         a: Usd,
         b: Usd,
     },
-    /// Words of the thresholds below and above the speed.
+    /// Number of the threshold that the speed reaches.
     Felt {
-        reaches: String,
-        next: Option<(String, f64)>,
+        class: usize,
     },
     /// Prompt tokens, LLM, and the time that either configuration takes to read it.
     Prefill {

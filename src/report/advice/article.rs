@@ -8,7 +8,10 @@ use super::article_words::{found, measured, said};
 use super::{Citation, LinkOf, citations};
 use crate::advice::article::{Checked, DATE, Finding, ORIGIN, Ruling, TITLE};
 use crate::catalog::Catalog;
+use crate::language::{advice_article as say, advice_article_claims};
 use crate::report::words;
+use crate::units::Usd;
+use crate::units::format::significant;
 
 /// The whole page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -44,19 +47,19 @@ pub struct ArticleRow {
 }
 
 /// All rulings with their words, from the best to the worst.
-const RULINGS: [(Ruling, &str); 8] = [
-    (Ruling::Measured, "measured"),
-    (Ruling::Holds, "holds"),
-    (Ruling::Plausible, "plausible"),
-    (Ruling::Partly, "holds in part"),
-    (Ruling::Open, "cannot be told"),
-    (Ruling::Implausible, "implausible"),
-    (Ruling::DoesNotHold, "does not hold"),
-    (Ruling::Impossible, "impossible"),
+const RULINGS: [(Ruling, fn() -> &'static str); 8] = [
+    (Ruling::Measured, say::ruled_measured),
+    (Ruling::Holds, say::ruled_holds),
+    (Ruling::Plausible, say::ruled_plausible),
+    (Ruling::Partly, say::ruled_partly),
+    (Ruling::Open, say::ruled_open),
+    (Ruling::Implausible, say::ruled_implausible),
+    (Ruling::DoesNotHold, say::ruled_does_not_hold),
+    (Ruling::Impossible, say::ruled_impossible),
 ];
 
 fn ruling_words(ruling: Ruling) -> &'static str {
-    RULINGS.iter().find(|(known, _)| *known == ruling).map_or("", |(_, words)| words)
+    RULINGS.iter().find(|(known, _)| *known == ruling).map_or("", |(_, words)| words())
 }
 
 /// The table of checked claims.
@@ -66,7 +69,7 @@ pub fn report(all: &[Checked], catalog: &Catalog, link: LinkOf<'_>) -> ArticleRe
         .iter()
         .map(|checked| ArticleRow {
             id: checked.claim.id.clone(),
-            claim: checked.claim.claim.clone(),
+            claim: advice_article_claims::named(&checked.claim.id).unwrap_or(&checked.claim.claim).to_owned(),
             article_says: said(&checked.claim),
             verdict: checked.ruling.into(),
             verdict_words: ruling_words(checked.ruling),
@@ -78,7 +81,7 @@ pub fn report(all: &[Checked], catalog: &Catalog, link: LinkOf<'_>) -> ArticleRe
         .collect();
     let counts = RULINGS
         .iter()
-        .map(|(ruling, words)| (*words, all.iter().filter(|checked| checked.ruling == *ruling).count()))
+        .map(|(ruling, words)| (words(), all.iter().filter(|checked| checked.ruling == *ruling).count()))
         .filter(|(_, count)| *count > 0)
         .collect();
     ArticleReport { title: TITLE, origin: ORIGIN, date: DATE, summary: summary(all), counts, rows }
@@ -87,13 +90,13 @@ pub fn report(all: &[Checked], catalog: &Catalog, link: LinkOf<'_>) -> ArticleRe
 /// What a reader of the article should take away; each sentence only where the checks bear it out.
 fn summary(all: &[Checked]) -> Vec<String> {
     let of = |wanted: &[Ruling]| all.iter().filter(|checked| wanted.contains(&checked.ruling)).count();
-    let mut sentences = vec![format!(
-        "Of {} claims {} hold or were measured, {} hold in part or cannot be told, and {} do not hold.",
-        all.len(),
-        of(&[Ruling::Holds, Ruling::Measured, Ruling::Plausible]),
-        of(&[Ruling::Partly, Ruling::Open]),
-        of(&[Ruling::DoesNotHold, Ruling::Implausible, Ruling::Impossible])
-    )];
+    let counts = say::Counts {
+        all: all.len(),
+        hold: of(&[Ruling::Holds, Ruling::Measured, Ruling::Plausible]),
+        partly: of(&[Ruling::Partly, Ruling::Open]),
+        fail: of(&[Ruling::DoesNotHold, Ruling::Implausible, Ruling::Impossible]),
+    };
+    let mut sentences = vec![counts.text()];
     let impossible: Vec<String> =
         all.iter().filter(|checked| checked.ruling == Ruling::Impossible).map(|checked| said(&checked.claim)).collect();
     let factor = all.iter().find_map(|checked| match &checked.finding {
@@ -103,11 +106,8 @@ fn summary(all: &[Checked]) -> Vec<String> {
         _ => None,
     });
     if let Some(factor) = factor {
-        sentences.push(format!(
-            "The reasoning is right and its own formula rules out its 70B speeds: {} exceed what the memory can deliver {} times.",
-            words::list(&impossible),
-            crate::units::format::significant(factor, 2)
-        ));
+        let (speeds, times) = (words::list(&impossible), significant(factor, 2));
+        sentences.push(say::OwnFormula { speeds, times }.text());
     }
     let measured: Vec<String> = all
         .iter()
@@ -115,18 +115,14 @@ fn summary(all: &[Checked]) -> Vec<String> {
         .map(|checked| said(&checked.claim))
         .collect();
     if !measured.is_empty() {
-        sentences.push(format!("Its 7B speeds ({}) are what others measured.", words::list(&measured)));
+        sentences.push(say::SmallSpeeds { speeds: words::list(&measured) }.text());
     }
     if let Some((a, b)) = all.iter().find_map(|checked| match checked.finding {
         Finding::Premium { a, b } => Some((a, b)),
         _ => None,
     }) {
-        sentences.push(format!(
-            "The premium at equal memory was {} at launch ({} against {}), not $600; both machines were discontinued on 25 August 2026.",
-            words::money(crate::units::Usd(b.0 - a.0)),
-            words::money(b),
-            words::money(a)
-        ));
+        let premium = words::money(Usd(b.0 - a.0));
+        sentences.push(say::PremiumWas { premium, dear: words::money(b), cheap: words::money(a) }.text());
     }
     sentences
 }

@@ -6,13 +6,14 @@ use serde::Serialize;
 
 use super::buy_chart::chart;
 use super::buy_sentences::recommendation;
-use super::{Citation, LinkOf, citations};
+use super::{Citation, LinkOf, citations, felt};
 use crate::advice::buy::{Candidate, Ranking, Shortfall, Wish, wait};
 use crate::advice::configurations::{Availability, Configuration};
 use crate::catalog::Catalog;
 use crate::catalog::figure::Evidence;
 use crate::catalog::machine::Form;
 use crate::estimate::footprint::Fit;
+use crate::language::{advice, advice_buy as say};
 use crate::plan::llm::of;
 use crate::report::chart_spec::ChartSpec;
 use crate::report::configuration::kind_words;
@@ -96,36 +97,35 @@ pub fn report(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog, link: LinkO
 
 pub(super) fn question(wish: &Wish, catalog: &Catalog) -> String {
     let plan = &wish.workload;
-    let llm = of(plan, catalog).map_or_else(|| plan.llm.clone(), |llm| llm.name.clone());
+    let llm = of(plan, catalog);
+    let llm = llm.as_ref().map_or(plan.llm.as_str(), |llm| llm.name.as_str());
     let mut parts = vec![
-        format!("{llm} in {}", plan.quantization),
-        format!("{} of context", context(plan.context)),
-        format!("{} tok/s or more", significant(wish.speed.0, 2)),
+        say::LlmIn { llm, format: plan.quantization }.text(),
+        say::OfContext { tokens: context(plan.context) }.text(),
+        say::SpeedOrMore { speed: significant(wish.speed.0, 2) }.text(),
     ];
     if plan.depth > 0 {
-        parts.push(format!("with {} tokens in the context", context(plan.depth)));
+        parts.push(say::TokensInContext { tokens: context(plan.depth) }.text());
     }
     if plan.sequences > 1 {
-        parts.push(format!("for each of {} sequences at once", plan.sequences));
+        parts.push(say::SequencesAtOnce { sequences: plan.sequences }.text());
     }
     if let Some(ttft) = wish.ttft {
-        parts.push(format!("a prompt of {} tokens read within {}", context(plan.prompt), words::duration_text(ttft)));
+        parts.push(say::PromptWithin { tokens: context(plan.prompt), time: words::duration_text(ttft) }.text());
     }
     if let Some(budget) = wish.budget {
-        parts.push(format!("at most {}", words::money(budget)));
+        parts.push(say::AtMostPrice { price: words::money(budget) }.text());
     }
     if let Some(watts) = wish.most_watts {
-        parts.push(format!("at most {} W under load", significant(watts.0, 2)));
+        parts.push(say::AtMostWatts { watts: significant(watts.0, 2) }.text());
     }
-    match wish.form {
-        Some(Form::Laptop) => parts.push("a laptop".to_owned()),
-        Some(form) => parts.push(format!("only {form}s")),
-        None => {}
+    if let Some(form) = wish.form {
+        parts.push(say::OnlyForm { form: form.into() }.text());
     }
     if let Some(vendor) = &wish.vendor {
-        parts.push(format!("only {vendor}"));
+        parts.push(say::OnlyVendor { vendor }.text());
     }
-    parts.join(", ")
+    parts.join(advice::comma())
 }
 
 /// `2 × GeForce RTX 3090 · 24 GB, used`.
@@ -135,8 +135,8 @@ pub(super) fn name(configuration: &Configuration<'_>) -> String {
         "" => String::new(),
         variant => format!(" ({variant})"),
     };
-    let used = if configuration.availability == Availability::Used { ", used" } else { "" };
-    format!("{base}{variant}{used}")
+    let name = format!("{base}{variant}");
+    if configuration.availability == Availability::Used { say::UsedOne { name }.text() } else { name }
 }
 
 fn row(candidate: &Candidate<'_>, wish: &Wish, catalog: &Catalog, link: LinkOf<'_>) -> BuyRow {
@@ -149,14 +149,14 @@ fn row(candidate: &Candidate<'_>, wish: &Wish, catalog: &Catalog, link: LinkOf<'
         count: configuration.count,
         price_usd: outcome.cost.price.map(|price| price.0),
         price_kind: price_words(candidate, catalog),
-        price_kind_short: price_phrase(candidate, "with its computer"),
+        price_kind_short: price_phrase(candidate, |kind| advice::WithItsComputer { kind }.text()),
         price_sources: price_sources(configuration, catalog),
         quantization: candidate.plan.quantization.to_string(),
         tokens_per_s: outcome.decode.rate.0,
         low: outcome.decode.low.0,
         high: outcome.decode.high.0,
         aggregate_tokens_per_s: outcome.decode.aggregate.0,
-        felt: catalog.felt_thresholds.get(candidate.class).map_or_else(String::new, |felt| felt.words.clone()),
+        felt: felt(candidate.class, catalog).to_owned(),
         ttft_s: outcome.prefill.ttft.0,
         fit: outcome.memory.fit.into(),
         spare_gb: (outcome.memory.usable.as_f64() - outcome.memory.total.as_f64()) / 1e9,
@@ -170,18 +170,19 @@ fn row(candidate: &Candidate<'_>, wish: &Wish, catalog: &Catalog, link: LinkOf<'
 
 /// Kind and date of the price, with the computer around a card and what it costs.
 fn price_words(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
-    price_phrase(candidate, &format!("with {} for the computer around it", words::money(catalog.host_price.usd)))
+    let price = words::money(catalog.host_price.usd);
+    price_phrase(candidate, |kind| advice::WithComputer { kind, price }.text())
 }
 
-/// Kind and date of the price, with words for the computer around a card.
-fn price_phrase(candidate: &Candidate<'_>, computer: &str) -> String {
-    let Some((kind, date)) = candidate.configuration.price_kind() else { return "price unknown".to_owned() };
+/// Kind and date of the price, with what adds the computer around a card.
+fn price_phrase(candidate: &Candidate<'_>, with_computer: impl FnOnce(String) -> String) -> String {
+    let Some((kind, date)) = candidate.configuration.price_kind() else { return advice::price_unknown().to_owned() };
     let kind = kind_words(kind, date);
     let needs_computer =
         candidate.configuration.machine.needs_host && candidate.configuration.machine.form != Form::Server;
     match candidate.outcome.cost.price {
-        None => format!("{kind}, without its server"),
-        Some(_) if needs_computer => format!("{kind}, {computer}"),
+        None => advice::WithoutServer { kind }.text(),
+        Some(_) if needs_computer => with_computer(kind),
         Some(_) => kind,
     }
 }
@@ -202,39 +203,32 @@ fn price_sources(configuration: &Configuration<'_>, catalog: &Catalog) -> Vec<Ci
 /// A shortfall in one phrase.
 pub(super) fn phrase(shortfall: &Shortfall, candidate: &Candidate<'_>, wish: &Wish) -> String {
     let memory = &candidate.outcome.memory;
+    let usable = words::gigabytes(memory.usable);
     match shortfall {
         Shortfall::DoesNotLoad if memory.weights > memory.usable => {
-            format!(
-                "weights of {} against {} usable",
-                words::gigabytes(memory.weights),
-                words::gigabytes(memory.usable)
-            )
+            say::WeightsTooLarge { weights: words::gigabytes(memory.weights), usable }.text()
         }
-        Shortfall::DoesNotLoad => {
-            format!(
-                "{} with its context against {} usable",
-                words::gigabytes(memory.total),
-                words::gigabytes(memory.usable)
-            )
-        }
-        Shortfall::Excluded => "not of the kind asked for".to_owned(),
-        Shortfall::RuntimeMissing => format!("{} does not run on it", candidate.plan.runtime),
-        Shortfall::Past => "no longer made, so its old price says little".to_owned(),
-        Shortfall::PriceUnknown => "price unknown; enter yours".to_owned(),
-        Shortfall::OverBudget(usd) => format!("{} over budget", words::money(*usd)),
+        Shortfall::DoesNotLoad => say::ContextTooLarge { total: words::gigabytes(memory.total), usable }.text(),
+        Shortfall::Excluded => say::not_of_the_kind().to_owned(),
+        Shortfall::RuntimeMissing => say::RuntimeMissing { runtime: candidate.plan.runtime }.text(),
+        Shortfall::Past => say::no_longer_made().to_owned(),
+        Shortfall::PriceUnknown => say::price_unknown().to_owned(),
+        Shortfall::OverBudget(usd) => say::OverBudget { price: words::money(*usd) }.text(),
         Shortfall::TooSlow => {
-            format!("{} tok/s, not {}", words::rate(candidate.outcome.decode.rate), significant(wish.speed.0, 2))
+            let speed = words::rate(candidate.outcome.decode.rate);
+            say::TooSlow { speed, wanted: significant(wish.speed.0, 2) }.text()
         }
         Shortfall::TtftTooLong => {
-            format!("{} to the first token", words::duration_text(wait(&candidate.plan, &candidate.outcome)))
+            let time = words::duration_text(wait(&candidate.plan, &candidate.outcome));
+            say::FirstTokenLate { time }.text()
         }
-        Shortfall::PowerUnknown => "its watts are unknown".to_owned(),
+        Shortfall::PowerUnknown => say::watts_unknown().to_owned(),
         Shortfall::TooManyWatts => {
             let watts = candidate.outcome.cost.load.map_or_else(String::new, |load| significant(load.0, 2));
             if watts_are_measured(candidate) {
-                format!("{watts} W under load")
+                say::WattsMeasured { watts }.text()
             } else {
-                format!("up to {watts} W, as far as is published")
+                say::WattsPublished { watts }.text()
             }
         }
     }
@@ -248,8 +242,9 @@ pub(super) fn watts_are_measured(candidate: &Candidate<'_>) -> bool {
 
 /// `Mac mini M6 · 24 GB for $1,099 (list price, 25 August 2026)`.
 pub(super) fn with_price(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
-    let price = candidate.outcome.cost.price.map_or_else(|| "an unknown price".to_owned(), words::money);
-    format!("{} for {price} ({})", name(&candidate.configuration), price_words(candidate, catalog))
+    let price = candidate.outcome.cost.price.map_or_else(|| say::unknown_price().to_owned(), words::money);
+    let (name, kind) = (name(&candidate.configuration), price_words(candidate, catalog));
+    say::WithPrice { name, price, kind }.text()
 }
 
 /// The report as plain text, with at most `most` lines of the ranking.

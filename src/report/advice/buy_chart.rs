@@ -1,8 +1,10 @@
 //! Price against speed as a chart with labelled points.
 
 use super::buy::{name, question};
+use super::felt;
 use crate::advice::buy::{Candidate, Ranking, Wish};
 use crate::catalog::Catalog;
+use crate::language::advice_buy as say;
 use crate::report::chart_spec::{Axis, ChartDot, ChartSpec, CurvePoint, Marker, Series, Threshold};
 use crate::report::words;
 use crate::units::Usd;
@@ -59,31 +61,34 @@ pub(super) fn chart(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Ch
     };
     let chosen = ranking.best.and_then(|place| dot(&ranking.candidates[place])).map(|dot| (dot.x, dot.y));
     ChartSpec {
-        title: format!("Price against speed: {}", question(wish, catalog)),
+        title: say::ChartTitle { question: question(wish, catalog) }.text(),
         x: Axis {
-            label: "price in USD".to_owned(),
+            label: say::price_axis().to_owned(),
             low: x.0,
             high: x.1,
             logarithmic: true,
             ticks: ticks(x, &|value| words::money(Usd(value))),
         },
         y: Axis {
-            label: "tokens per second".to_owned(),
+            label: say::speed_axis().to_owned(),
             low: y.0,
             high: y.1,
             logarithmic: true,
             ticks: ticks(y, &|value| significant(value, 1)),
         },
         series: vec![
-            series('A', "best for the price", front, labelled, chosen),
-            series('B', "others", Vec::new(), others, None),
+            series('A', say::front(), front, labelled, chosen),
+            series('B', say::others(), Vec::new(), others, None),
         ],
-        marker: wish.budget.map(|budget| Marker { x: budget.0, label: format!("budget {}", words::money(budget)) }),
+        marker: wish
+            .budget
+            .map(|budget| Marker { x: budget.0, label: say::Budget { price: words::money(budget) }.text() }),
         thresholds: catalog
             .felt_thresholds
             .iter()
-            .filter(|felt| (y.0..=y.1).contains(&felt.from.0))
-            .map(|felt| Threshold { y: felt.from.0, label: felt.words.clone() })
+            .enumerate()
+            .filter(|(_, threshold)| (y.0..=y.1).contains(&threshold.from.0))
+            .map(|(class, threshold)| Threshold { y: threshold.from.0, label: felt(class, catalog).to_owned() })
             .collect(),
     }
 }

@@ -1,89 +1,86 @@
 //! The recommendation in sentences: what to take, what else, what the next step up would buy, and what speaks against it.
 
 use super::buy::{name, phrase, watts_are_measured, with_price};
+use super::felt;
 use crate::advice::buy::{Candidate, Doubt, Ranking, Shortfall, Wish, wait};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Form;
 use crate::estimate::footprint::Fit;
+use crate::language::{advice, advice_buy as say};
 use crate::report::words;
 use crate::units::Usd;
 use crate::units::format::{context, significant, whole};
 
 fn speed_words(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
     let decode = &candidate.outcome.decode;
-    let felt = catalog.felt_thresholds.get(candidate.class).map_or("", |felt| felt.words.as_str());
-    let each = if candidate.plan.sequences > 1 {
-        format!(" for each of {} ({} together)", candidate.plan.sequences, words::rate(decode.aggregate))
+    say::Speed {
+        rate: words::rate(decode.rate),
+        sequences: candidate.plan.sequences,
+        together: words::rate(decode.aggregate),
+        band: words::band(decode.low, decode.high),
+        felt: felt(candidate.class, catalog),
+    }
+    .text()
+}
+
+/// How long its prompt takes to be read: alone, and on average if several come at once.
+fn reading(candidate: &Candidate<'_>) -> String {
+    let (plan, outcome) = (&candidate.plan, &candidate.outcome);
+    let (tokens, time) = (context(plan.prompt), words::duration_text(outcome.prefill.ttft));
+    if plan.sequences > 1 {
+        let mean = words::duration_text(wait(plan, outcome));
+        say::PromptsRead { tokens, time, mean, sequences: plan.sequences }.text()
     } else {
-        String::new()
-    };
-    format!("about {} tok/s{each} ({}; {felt})", words::rate(decode.rate), words::band(decode.low, decode.high))
+        say::PromptRead { tokens, time }.text()
+    }
 }
 
 pub(super) fn recommendation(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Vec<String> {
     let Some(best) = ranking.best else {
         let nearest = ranking.candidates.iter().find(|candidate| candidate.is_open());
-        let nearest = nearest.map_or_else(
-            || " Nothing with a known price loads it at all.".to_owned(),
-            |candidate| format!(" The nearest is {}.", with_price(candidate, catalog)),
-        );
-        return vec![format!("Nothing can be recommended for this.{nearest}")];
+        return vec![nearest.map_or_else(
+            || say::nothing_loads().to_owned(),
+            |candidate| say::NothingButNearest { choice: with_price(candidate, catalog) }.text(),
+        )];
     };
     let best_candidate = &ranking.candidates[best];
-    let ttft = words::duration_text(best_candidate.outcome.prefill.ttft);
-    let prompt = context(best_candidate.plan.prompt);
-    let together = if best_candidate.plan.sequences > 1 {
-        let mean = words::duration_text(wait(&best_candidate.plan, &best_candidate.outcome));
-        format!(" ({mean} on average if all {} ask at once)", best_candidate.plan.sequences)
-    } else {
-        String::new()
-    };
-    let reading = format!("a prompt of {prompt} tokens is read in {ttft}{together}");
+    let (choice, speed) = (with_price(best_candidate, catalog), speed_words(best_candidate, catalog));
+    let reading = reading(best_candidate);
     let mut sentences = Vec::new();
     if best_candidate.meets() {
-        sentences.push(format!(
-            "Take the {}: {}, and {reading}.",
-            with_price(best_candidate, catalog),
-            speed_words(best_candidate, catalog)
-        ));
+        sentences.push(say::Take { best: choice, speed, reading }.text());
         sentences.extend(cheaper(wish, ranking, best, catalog));
     } else {
         let short: Vec<String> =
             best_candidate.shortfalls.iter().map(|shortfall| phrase(shortfall, best_candidate, wish)).collect();
-        sentences.push(format!(
-            "Nothing does all of that; the {} comes nearest: {}, and {reading}. It falls short: {}.",
-            with_price(best_candidate, catalog),
-            speed_words(best_candidate, catalog),
-            words::list(&short)
-        ));
+        sentences.push(say::Nearest { best: choice, speed, reading, short: words::list(&short) }.text());
         let cheapest = ranking.candidates.iter().find(|candidate| {
             candidate.is_open()
                 && candidate.shortfalls.iter().all(|shortfall| matches!(shortfall, Shortfall::OverBudget(_)))
         });
         if let Some(candidate) = cheapest {
-            sentences.push(format!("The least that would do it all is the {}.", with_price(candidate, catalog)));
+            sentences.push(say::LeastForAll { choice: with_price(candidate, catalog) }.text());
         }
     }
     if best_candidate.outcome.memory.fit == Fit::Tight {
         let memory = &best_candidate.outcome.memory;
-        sentences.push(format!(
-            "It is tight: {} of {} usable, so close other programs or take fewer bits for the cache.",
-            words::gigabytes(memory.total),
-            words::gigabytes(memory.usable)
-        ));
+        let (total, usable) = (words::gigabytes(memory.total), words::gigabytes(memory.usable));
+        sentences.push(say::Tight { total, usable }.text());
     }
     let doubts = best_candidate.doubts(wish);
     if best_candidate.meets() && !doubts.is_empty() {
-        let doubts: Vec<String> = doubts.iter().map(|doubt| doubt_words(*doubt).to_owned()).collect();
-        sentences.push(format!("Not without doubt: {}.", words::list(&doubts)));
+        sentences.push(say::WithDoubt { doubts: words::list(&doubt_words(&doubts)) }.text());
     }
     if let Some(second) = ranking.runner_up.map(|place| &ranking.candidates[place]) {
-        let doubts: Vec<String> =
-            second.doubts(wish).iter().map(|doubt| format!("; {}", doubt_words(*doubt))).collect();
-        let sentence = format!("{}, {}{}.", with_price(second, catalog), speed_words(second, catalog), doubts.concat());
+        let (choice, speed) = (with_price(second, catalog), speed_words(second, catalog));
+        let doubts = doubt_words(&second.doubts(wish)).join(advice::semicolon());
         // What is cheaper with a doubt was just named.
-        if !sentences.iter().any(|known| known.contains(&with_price(second, catalog))) {
-            sentences.push(format!("Runner-up: {sentence}"));
+        if !sentences.iter().any(|known| known.contains(&choice)) {
+            sentences.push(if doubts.is_empty() {
+                say::RunnerUp { choice, speed }.text()
+            } else {
+                say::RunnerUpWithDoubt { choice, speed, doubts }.text()
+            });
         }
     }
     if let Some(step) = ranking.step_up.map(|place| &ranking.candidates[place]) {
@@ -100,28 +97,24 @@ fn step_sentence(from: &Candidate<'_>, to: &Candidate<'_>, catalog: &Catalog) ->
     let more = Usd(price(to) - price(from));
     let gain = to.rate() - from.rate();
     let per = words::money(Usd(more.0 / (gain * from.plan.sequences as f64)));
-    let felt = if to.class > from.class {
-        let words = catalog.felt_thresholds.get(to.class).map_or("", |felt| felt.words.as_str());
-        format!(", which is {words}")
+    let (more, name, rate) = (words::money(more), name(&to.configuration), words::rate(to.outcome.decode.rate));
+    if to.class > from.class {
+        say::StepUpClass { more, name, rate, felt: felt(to.class, catalog), per }.text()
     } else {
-        format!(", {} times as fast but felt the same", significant(to.rate() / from.rate(), 2))
-    };
-    format!(
-        "The next step up costs {} more: {} at about {} tok/s{felt}, {per} for each extra tok/s.",
-        words::money(more),
-        name(&to.configuration),
-        words::rate(to.outcome.decode.rate)
-    )
+        let times = significant(to.rate() / from.rate(), 2);
+        say::StepUpSame { more, name, rate, times, per }.text()
+    }
 }
 
-fn doubt_words(doubt: Doubt) -> &'static str {
-    match doubt {
-        Doubt::LowerEnd => "measurements of the kind vary, and at the lower end it would be too slow",
-        Doubt::Guess => "hardly anyone has measured the like, so the speed is a guess",
-        Doubt::Full => "hardly any memory is left",
-        Doubt::ManyCards => "so many cards need a board, a case and a power supply that are not in the price",
-        Doubt::ManyComputers => "few people join so many computers, and the network is not in the price",
-    }
+fn doubt_words(doubts: &[Doubt]) -> Vec<String> {
+    let words = |doubt: &Doubt| match doubt {
+        Doubt::LowerEnd => say::lower_end(),
+        Doubt::Guess => say::a_guess(),
+        Doubt::Full => say::full(),
+        Doubt::ManyCards => say::many_cards(),
+        Doubt::ManyComputers => say::many_computers(),
+    };
+    doubts.iter().map(|doubt| words(doubt).to_owned()).collect()
 }
 
 /// What would cost less, and why it is not the recommendation.
@@ -133,12 +126,12 @@ fn cheaper(wish: &Wish, ranking: &Ranking<'_>, best: usize, catalog: &Catalog) -
     if price(least) >= price(chosen) {
         return None;
     }
-    let doubts: Vec<String> = least.doubts(wish).iter().map(|doubt| doubt_words(*doubt).to_owned()).collect();
-    let rate = words::rate(least.outcome.decode.rate);
+    let doubts = doubt_words(&least.doubts(wish));
+    let (choice, rate) = (with_price(least, catalog), words::rate(least.outcome.decode.rate));
     Some(if doubts.is_empty() {
-        format!("The {} would do at {rate} tok/s; the little more is well spent.", with_price(least, catalog))
+        say::Cheaper { choice, rate }.text()
     } else {
-        format!("Cheaper, with a doubt: {} at {rate} tok/s; {}.", with_price(least, catalog), words::list(&doubts))
+        say::CheaperWithDoubt { choice, rate, doubts: words::list(&doubts) }.text()
     })
 }
 
@@ -153,11 +146,8 @@ fn without_price(ranking: &Ranking<'_>, best: &Candidate<'_>) -> Option<String> 
         return None;
     }
     let one = ranking.candidates.iter().filter(only_price).max_by(|a, b| a.rate().total_cmp(&b.rate()))?;
-    Some(format!(
-        "A single {} would do too, at about {} tok/s; we do not know its price, enter yours.",
-        name(&one.configuration),
-        words::rate(one.outcome.decode.rate)
-    ))
+    let (name, rate) = (name(&one.configuration), words::rate(one.outcome.decode.rate));
+    Some(say::SingleWithoutPrice { name, rate }.text())
 }
 
 /// What several cards in one computer ask of its power supply: a quarter of it is to stay free, for peaks.
@@ -167,11 +157,7 @@ fn power_supply(best: &Candidate<'_>) -> Option<String> {
     let (machine, cards) = (best.configuration.machine, best.configuration.count);
     let load = best.outcome.cost.load.filter(|_| cards > 1 && machine.form == Form::Card)?;
     let supply = (load.0 / (1.0 - FREE) / STEP).ceil() * STEP;
-    Some(format!(
-        "Mind the power supply: the computer with its {cards} cards takes {} W under load, so {} W or more leave room for peaks; each card needs cables of its own.",
-        significant(load.0, 2),
-        whole(supply)
-    ))
+    Some(say::PowerSupply { cards, watts: significant(load.0, 2), supply: whole(supply) }.text())
 }
 
 /// What would be recommended but for watts that nobody measured with an LLM.
@@ -186,8 +172,5 @@ fn watts_in_doubt(ranking: &Ranking<'_>, best: usize, catalog: &Catalog) -> Opti
     let price = |candidate: &Candidate<'_>| candidate.outcome.cost.price.map_or(f64::INFINITY, |price| price.0);
     let one = ranking.candidates.iter().filter(close).min_by(|a, b| price(a).total_cmp(&price(b)))?;
     let watts = one.outcome.cost.load.map_or_else(String::new, |load| significant(load.0, 2));
-    Some(format!(
-        "Look at the {} too: its {watts} W are the most that is published, and generating text usually draws much less.",
-        with_price(one, catalog)
-    ))
+    Some(say::WattsInDoubt { choice: with_price(one, catalog), watts }.text())
 }

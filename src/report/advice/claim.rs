@@ -9,6 +9,8 @@ use crate::advice::claim::read::{Assumption, Missing, Reading};
 use crate::advice::claim::ways::Way;
 use crate::advice::claim::{Judged, judge};
 use crate::catalog::Catalog;
+use crate::catalog::machine::Split;
+use crate::language::advice_claim as say;
 use crate::plan::Plan;
 use crate::plan::outcome::ClaimVerdict;
 use crate::plan::resolve::resolve;
@@ -66,7 +68,7 @@ pub fn of_reading(reading: &Reading, catalog: &Catalog, link: LinkOf<'_>) -> Cla
     report.assumed =
         reading.assumed.iter().filter_map(|assumed| assumption(assumed, reading.plan.as_ref(), catalog)).collect();
     if reading.of_prefill {
-        report.assumed.push("it speaks of reading the prompt; only the speed of generation is judged here".to_owned());
+        report.assumed.push(say::of_prefill().to_owned());
     }
     report.not_understood.clone_from(&reading.not_understood);
     report
@@ -76,17 +78,15 @@ fn nothing_to_judge(missing: &[Missing]) -> ClaimReport {
     let missing: Vec<String> = missing
         .iter()
         .map(|missing| match missing {
-            Missing::Speed => "a speed, such as 28 tok/s".to_owned(),
-            Missing::Llm => "a model, such as 70B or Qwen3 32B".to_owned(),
-            Missing::Machine => "a machine or card, such as M4 Max or RTX 3090".to_owned(),
-            Missing::Bandwidth(unlisted) => {
-                format!("the bandwidth of the {}, which is not in the catalog, such as 500 GB/s", unlisted.name)
-            }
+            Missing::Speed => say::missing_speed().to_owned(),
+            Missing::Llm => say::missing_llm().to_owned(),
+            Missing::Machine => say::missing_machine().to_owned(),
+            Missing::Bandwidth(unlisted) => say::MissingBandwidth { machine: unlisted.name }.text(),
         })
         .collect();
     ClaimReport {
         verdict: None,
-        sentence: format!("The claim cannot be judged without {}.", words::list(&missing)),
+        sentence: say::CannotBeJudged { missing: words::list(&missing) }.text(),
         read_as: String::new(),
         claimed_tokens_per_s: None,
         ceiling_tokens_per_s: None,
@@ -147,9 +147,15 @@ fn rule_of_thumb(judged: &Judged, catalog: &Catalog) -> Option<f64> {
 
 /// `Llama 3.3 70B · Q4_K_M · llama.cpp · 2 × GeForce RTX 3090 · 24 GB`.
 fn setup(plan: &Plan, catalog: &Catalog) -> String {
-    let users = if plan.sequences > 1 { format!(" · {} sequences", plan.sequences) } else { String::new() };
-    let llm = crate::plan::llm::of(plan, catalog).map_or_else(|| plan.llm.clone(), |llm| llm.name.clone());
-    format!("{llm} · {} · {} · {}{users}", plan.quantization, plan.runtime, machine_words(plan, catalog))
+    let llm = crate::plan::llm::of(plan, catalog);
+    say::Setup {
+        llm: llm.as_ref().map_or(plan.llm.as_str(), |llm| llm.name.as_str()),
+        format: plan.quantization,
+        runtime: plan.runtime,
+        machine: machine_words(plan, catalog),
+        sequences: plan.sequences,
+    }
+    .text()
 }
 
 /// `Mac Studio M4 Max · 48 GB (40-core GPU)`.
@@ -164,149 +170,111 @@ pub(super) fn machine_words(plan: &Plan, catalog: &Catalog) -> String {
 
 fn sentence(judged: &Judged) -> String {
     let decode = &judged.outcome.decode;
+    let sequences = judged.plan.sequences;
     let claimed = significant(judged.claimed.0, 2);
     let ceiling = significant(decode.ceiling.0, 3);
-    let expected = format!("{} to {}", words::rate(decode.low), words::rate(decode.high));
-    let each = if judged.plan.sequences > 1 { " each" } else { "" };
-    let bandwidth = format!("{} GB/s", significant(judged.bandwidth.gb(), 3));
-    let read = words::gigabytes(judged.read_per_token);
-    let main = match judged.verdict {
-        ClaimVerdict::Impossible => format!(
-            "{claimed} tok/s{each} is impossible here: {bandwidth} over the {read} that a token reads is {ceiling} at most, and \
-             the claim is {} times that.",
-            significant(judged.ratio_to_ceiling, 3)
-        ),
-        ClaimVerdict::Measured => {
-            let nearest = judged.witnesses.first();
-            let who = nearest.map_or_else(String::new, |witness| {
-                format!(
-                    " {} tok/s was published for this very setup ({}).",
-                    significant(witness.speed.0, 3),
-                    witness.label
-                )
-            });
-            format!("{claimed} tok/s{each} is what was measured.{who}")
+    let expected = words::band(decode.low, decode.high);
+    let verdict = match judged.verdict {
+        ClaimVerdict::Impossible => say::Impossible {
+            claimed,
+            sequences,
+            bandwidth: significant(judged.bandwidth.gb(), 3),
+            read: words::gigabytes(judged.read_per_token),
+            ceiling,
+            times: significant(judged.ratio_to_ceiling, 3),
         }
-        ClaimVerdict::Plausible => {
-            format!(
-                "{claimed} tok/s{each} is plausible: {expected} is expected here, and {ceiling} would be the ceiling."
-            )
+        .text(),
+        ClaimVerdict::Measured => match judged.witnesses.first() {
+            Some(witness) => say::MeasuredBy {
+                claimed,
+                sequences,
+                published: significant(witness.speed.0, 3),
+                source: &witness.label,
+            }
+            .text(),
+            None => say::Measured { claimed, sequences }.text(),
+        },
+        ClaimVerdict::Plausible => say::Plausible { claimed, sequences, expected, ceiling }.text(),
+        ClaimVerdict::Implausible if judged.claimed.0 > decode.rate.0 => {
+            say::Implausible { claimed, sequences, expected, ceiling }.text()
         }
-        ClaimVerdict::Implausible if judged.claimed.0 > decode.rate.0 => format!(
-            "{claimed} tok/s{each} is implausible: it stays below the ceiling of {ceiling}, but such setups reach {expected}."
-        ),
-        ClaimVerdict::Implausible => format!(
-            "{claimed} tok/s{each} is slower than it should be: {expected} is expected here. Part of the weights outside the GPU's \
-             memory, a long context or an old build would explain it."
-        ),
+        ClaimVerdict::Implausible => say::TooSlow { claimed, sequences, expected }.text(),
     };
     if judged.loads() {
-        return main;
+        return verdict;
     }
     let memory = &judged.outcome.memory;
-    format!(
-        "{main} Besides, it does not load: {} against {} usable.",
-        words::gigabytes(memory.total),
-        words::gigabytes(memory.usable)
-    )
+    let (total, usable) = (words::gigabytes(memory.total), words::gigabytes(memory.usable));
+    say::BesidesDoesNotLoad { verdict, total, usable }.text()
 }
 
 fn arithmetic(judged: &Judged, rule: Option<f64>) -> Vec<String> {
     let decode = &judged.outcome.decode;
-    let devices = if judged.plan.count > 1 {
-        format!(" ({} devices, {} split)", judged.plan.count, judged.plan.split)
-    } else {
-        String::new()
+    let plan = &judged.plan;
+    let split = match plan.split {
+        _ if plan.count <= 1 => "alone",
+        Split::Layer => "layer",
+        Split::Tensor => "tensor",
     };
-    let bandwidth = significant(judged.bandwidth.gb(), 3);
-    let mut lines = vec![format!(
-        "{bandwidth} GB/s{devices} ÷ {} read per token = {} tok/s, the ceiling; the claim is {} times it.",
-        words::gigabytes(judged.read_per_token),
-        significant(decode.ceiling.0, 3),
-        significant(judged.ratio_to_ceiling, 3)
-    )];
-    if let Some(rule) = rule {
-        lines.push(format!(
-            "By the rule of thumb, over all {} of the weights: {} tok/s; the claim is {} times that.",
-            words::gigabytes(judged.outcome.memory.weights),
-            significant(rule, 2 + u32::from(rule >= 10.0)),
-            significant(judged.claimed.0 / rule, 2)
-        ));
-    }
-    lines.push(format!(
-        "Expected: {} tok/s, eight times in ten between {} and {}.",
-        words::rate(decode.rate),
-        words::rate(decode.low),
-        words::rate(decode.high)
-    ));
-    lines
+    let ceiling = say::CeilingStep {
+        bandwidth: significant(judged.bandwidth.gb(), 3),
+        split,
+        count: plan.count,
+        read: words::gigabytes(judged.read_per_token),
+        ceiling: significant(decode.ceiling.0, 3),
+        times: significant(judged.ratio_to_ceiling, 3),
+    };
+    let rule = rule.map(|rule| {
+        let weights = words::gigabytes(judged.outcome.memory.weights);
+        let speed = significant(rule, 2 + u32::from(rule >= 10.0));
+        say::RuleOfThumb { weights, speed, times: significant(judged.claimed.0 / rule, 2) }.text()
+    });
+    let (low, high) = (words::rate(decode.low), words::rate(decode.high));
+    let expected = say::ExpectedStep { speed: words::rate(decode.rate), low, high };
+    [Some(ceiling.text()), rule, Some(expected.text())].into_iter().flatten().collect()
 }
 
 fn way(way: &Way) -> String {
     match way {
-        Way::FewerBits { format, rate, .. } => {
-            format!("fewer bits: {format}, with which about {} tok/s is expected here", words::rate(*rate))
-        }
-        Way::Moe { name, rate, .. } => {
-            format!(
-                "an MoE, which reads part of its weights per token: {name} runs at about {} tok/s here",
-                words::rate(*rate)
-            )
-        }
+        Way::FewerBits { format, rate, .. } => say::FewerBits { format, speed: words::rate(*rate) }.text(),
+        Way::Moe { name, rate, .. } => say::AnMoe { llm: name, speed: words::rate(*rate) }.text(),
         Way::Speculation { at_ceiling, expected } => {
-            let ceiling = if *at_ceiling > 1.0 {
-                format!(" ({} if every step ran at the very ceiling)", significant(*at_ceiling, 2))
+            let tokens = significant(*expected, 2);
+            if *at_ceiling > 1.0 {
+                say::SpeculationAtCeiling { tokens, least: significant(*at_ceiling, 2) }.text()
             } else {
-                String::new()
-            };
-            format!(
-                "speculation that gets {} tokens out of every step{ceiling}, its own cost not counted",
-                significant(*expected, 2)
-            )
+                say::Speculation { tokens }.text()
+            }
         }
-        Way::MoreDevices { count, rate } => {
-            format!("{count} of them, each reading its share of every layer (about {} tok/s)", words::rate(*rate))
+        Way::MoreDevices { count, rate } => say::MoreDevices { count, speed: words::rate(*rate) }.text(),
+        Way::Together { sequences, aggregate } => say::Together { sequences, speed: words::rate(*aggregate) }.text(),
+        Way::OtherMachine { name, gb, bandwidth_gb_s, rate, .. } => say::MoreBandwidth {
+            machine: name,
+            gb,
+            bandwidth: significant(*bandwidth_gb_s, 3),
+            speed: words::rate(*rate),
         }
-        Way::Together { sequences, aggregate } => format!(
-            "the total of {sequences} sequences decoded together, about {} tok/s for all",
-            words::rate(*aggregate)
-        ),
-        Way::OtherMachine { name, gb, bandwidth_gb_s, rate, .. } => format!(
-            "more bandwidth: {name} with {gb} GB has {} GB/s (about {} tok/s)",
-            significant(*bandwidth_gb_s, 3),
-            words::rate(*rate)
-        ),
+        .text(),
     }
 }
 
 fn assumption(assumed: &Assumption, plan: Option<&Plan>, catalog: &Catalog) -> Option<String> {
     let plan = plan?;
     let resolved = resolve(plan, catalog);
+    let other = &resolved.machine.name;
     Some(match assumed {
-        Assumption::UpperEnd(value) => format!("of the range its upper end, {}", significant(*value, 2)),
-        Assumption::FirstSpeed => "of several speeds the first".to_owned(),
-        Assumption::Together(number) => format!("the speed is that of all {number} sequences together"),
-        Assumption::Llm => format!("the model is {}", resolved.llm.name),
-        Assumption::Machine => {
-            let variant = if resolved.machine.variant.is_empty() {
-                String::new()
-            } else {
-                format!(", {}", resolved.machine.variant)
-            };
-            format!("the machine is the {}{variant}", resolved.machine.name)
-        }
-        Assumption::StandIn(unlisted) if unlisted.same_chip => format!(
-            "the {} is not in the catalog; the {} has the same chip and memory bandwidth, and stands in for it",
-            unlisted.name, resolved.machine.name
-        ),
-        Assumption::StandIn(unlisted) => format!(
-            "the {} is not in the catalog; the {} with the bandwidth of the claim stands in for it, with its own memory",
-            unlisted.name, resolved.machine.name
-        ),
-        Assumption::Memory => format!("the memory is {} GB, the least that could hold it", plan.memory_gb),
-        Assumption::MostMemory => format!("the memory is {} GB, the most that it is sold with", plan.memory_gb),
-        Assumption::Quantization => format!("the weights are {}", plan.quantization),
-        Assumption::EmptyContext => "the context is still empty, where generation is fastest".to_owned(),
+        Assumption::UpperEnd(value) => say::UpperEnd { speed: significant(*value, 2) }.text(),
+        Assumption::FirstSpeed => say::first_speed().to_owned(),
+        Assumption::Together(sequences) => say::SpeedOfAll { sequences }.text(),
+        Assumption::Llm => say::AssumedLlm { llm: &resolved.llm.name }.text(),
+        Assumption::Machine if resolved.machine.variant.is_empty() => say::AssumedMachine { machine: other }.text(),
+        Assumption::Machine => say::AssumedMachine { machine: format!("{other}, {}", resolved.machine.variant) }.text(),
+        Assumption::StandIn(unlisted) if unlisted.same_chip => say::SameChip { machine: unlisted.name, other }.text(),
+        Assumption::StandIn(unlisted) => say::OtherChip { machine: unlisted.name, other }.text(),
+        Assumption::Memory => say::LeastMemory { gb: plan.memory_gb }.text(),
+        Assumption::MostMemory => say::MostMemory { gb: plan.memory_gb }.text(),
+        Assumption::Quantization => say::AssumedFormat { format: plan.quantization }.text(),
+        Assumption::EmptyContext => say::empty_context().to_owned(),
     })
 }
 

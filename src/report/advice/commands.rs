@@ -11,6 +11,7 @@ use super::network;
 use crate::catalog::Catalog;
 use crate::catalog::machine::{Runtime, UsableMemoryRule};
 use crate::estimate::footprint::Fit;
+use crate::language::advice_commands as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::outcome::Outcome;
@@ -66,6 +67,11 @@ impl Job<'_> {
         plain_name(&self.resolved.llm)
     }
 
+    /// What stands for the repository of its weights in a command.
+    pub(super) fn repository(&self) -> String {
+        say::Repository { llm: self.name() }.text()
+    }
+
     pub(super) fn file(&self) -> String {
         format!("{}-{}.gguf", self.name(), self.plan.quantization)
     }
@@ -86,31 +92,25 @@ pub fn report(plan: &Plan, catalog: &Catalog) -> CommandsReport {
     if job.outcome.memory.fit == Fit::DoesNotFit {
         let memory = &job.outcome.memory;
         let helped = limit.as_ref().is_some_and(|limit| limit.enough);
-        let way = if helped {
-            "; raise the limit first"
+        let (total, usable) = (words::gigabytes(memory.total), words::gigabytes(memory.usable));
+        remarks.push(if helped {
+            say::RaiseLimitFirst { total, usable }.text()
         } else {
-            ", and no limit helps: take fewer bits, less context or more memory"
-        };
-        remarks.push(format!(
-            "It does not load as it stands: {} against {} usable{way}.",
-            words::gigabytes(memory.total),
-            words::gigabytes(memory.usable)
-        ));
+            say::NoLimitHelps { total, usable }.text()
+        });
     }
-    remarks.push(format!(
-        "{} stands for the file or repository that you have; the names of published ones differ.",
-        job.file()
-    ));
+    remarks.push(say::FileStandsFor { file: job.file() }.text());
     blocks.extend(limit.map(|limit| limit.block));
     if job.is_network() {
-        remarks.push("Ollama and LM Studio use one computer only.".to_owned());
+        remarks.push(say::one_computer_only().to_owned());
         blocks.extend(network::blocks(&job));
     } else {
         blocks.extend([ollama(&job), llama_cpp(&job), lm_studio(&job)]);
         blocks.extend(job.resolved.machine.family.is_apple().then(|| mlx(&job)));
         blocks.extend(Runtime::Vllm.runs_on(job.resolved.machine).then(|| vllm(&job)));
     }
-    let question = format!("{} in {} on {}", job.resolved.llm.name, plan.quantization, machine_words(plan, catalog));
+    let machine = machine_words(plan, catalog);
+    let question = say::Question { llm: &job.resolved.llm.name, format: plan.quantization, machine }.text();
     CommandsReport { question, remarks, blocks }
 }
 
@@ -138,27 +138,25 @@ fn limit(job: &Job<'_>) -> Option<Limit> {
     let left = words::about_gigabytes(installed.saturating_sub(wanted));
     let block = match job.resolved.machine.usable_memory {
         UsableMemoryRule::Macos => Block {
-            title: "macOS's limit on memory for the GPU".to_owned(),
+            title: say::macos_limit().to_owned(),
             commands: vec![format!("sudo sysctl iogpu.wired_limit_mb={mib}")],
             verify: vec!["sysctl iogpu.wired_limit_mb".to_owned()],
             undo: vec!["sudo sysctl iogpu.wired_limit_mb=0".to_owned()],
             expect: format!("iogpu.wired_limit_mb: {mib}"),
-            note: format!("{left} stay for macOS. A restart undoes it too; 0 is macOS's own limit."),
+            note: say::MacosLimitNote { left }.text(),
         },
         UsableMemoryRule::Gtt => {
             let pages = wanted.0 / 4096;
             Block {
-                title: "Linux's limit on memory for the GPU".to_owned(),
+                title: say::linux_limit().to_owned(),
                 commands: vec![format!(
-                    "sudo grubby --update-kernel=ALL --args=\"ttm.pages_limit={pages}\"   # then restart"
+                    "sudo grubby --update-kernel=ALL --args=\"ttm.pages_limit={pages}\"   # {}",
+                    say::then_restart()
                 )],
                 verify: vec!["cat /sys/module/ttm/parameters/pages_limit".to_owned()],
                 undo: vec!["sudo grubby --update-kernel=ALL --remove-args=\"ttm.pages_limit\"".to_owned()],
                 expect: pages.to_string(),
-                note: format!(
-                    "{left} stay for the system. Without grubby, put the argument into the boot loader's kernel line; Windows sets \
-                     the share in the firmware."
-                ),
+                note: say::LinuxLimitNote { left }.text(),
             }
         }
         _ => return None,

@@ -4,12 +4,12 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::LinkOf;
 use super::claim::machine_words;
 use super::priced::{Priced, priced};
+use super::{LinkOf, felt};
 use crate::advice::compare::{Cell, Comparison, Row, Step};
 use crate::catalog::Catalog;
-use crate::estimate::footprint::Fit;
+use crate::language::{advice, advice_compare as say};
 use crate::plan::Plan;
 use crate::report::words;
 use crate::units::Usd;
@@ -43,6 +43,9 @@ pub struct SizeRow {
     pub cells: Vec<CellRow>,
     /// One sentence for each step from a configuration to the next dearer one.
     pub verdicts: Vec<String>,
+    /// The same without the size and without the words for what the step is worth.
+    #[serde(skip)]
+    pub reasons: Vec<String>,
     /// What each of the steps is worth: `worth-it`, `agents`, `loads`, `not-felt`, `back`, `neither`.
     pub worth: Vec<&'static str>,
     /// Price of each extra token per second for the same steps.
@@ -84,15 +87,14 @@ fn side(plan: &Plan, letter: char, catalog: &Catalog, link: LinkOf<'_>) -> Side 
 }
 
 fn size_row(row: &Row, sides: &[Side], catalog: &Catalog) -> SizeRow {
+    let said = row.steps.iter().map(|(a, b, step, per)| verdict(row, (*a, *b), *step, *per, sides, catalog));
+    let (verdicts, reasons) = said.unzip();
     SizeRow {
         label: row.label.clone(),
         llm: row.llm.clone(),
         cells: row.cells.iter().map(|cell| cell_row(cell, catalog)).collect(),
-        verdicts: row
-            .steps
-            .iter()
-            .map(|(a, b, step, per)| verdict(row, (*a, *b), *step, *per, sides, catalog))
-            .collect(),
+        verdicts,
+        reasons,
         worth: row.steps.iter().map(|(.., step, _)| worth(*step)).collect(),
         usd_per_extra_token_per_s: row.steps.iter().map(|(.., per)| per.map(|usd| usd.0)).collect(),
     }
@@ -116,7 +118,7 @@ fn cell_row(cell: &Cell, catalog: &Catalog) -> CellRow {
         tokens_per_s: decode.rate.0,
         low: decode.low.0,
         high: decode.high.0,
-        felt: felt(cell, catalog),
+        felt: felt(cell.class, catalog).to_owned(),
         felt_class: cell.class,
         ttft_s: cell.outcome.prefill.ttft.0,
         fit: memory.fit.into(),
@@ -126,10 +128,7 @@ fn cell_row(cell: &Cell, catalog: &Catalog) -> CellRow {
     }
 }
 
-fn felt(cell: &Cell, catalog: &Catalog) -> String {
-    catalog.felt_thresholds.get(cell.class).map_or_else(String::new, |felt| felt.words.clone())
-}
-
+/// What a step from one configuration to the next dearer one brings: after the size that it is said of, and alone.
 fn verdict(
     row: &Row,
     (low, high): (usize, usize),
@@ -137,34 +136,34 @@ fn verdict(
     per: Option<Usd>,
     sides: &[Side],
     catalog: &Catalog,
-) -> String {
+) -> (String, String) {
+    let size = &row.label;
     let (a, b) = (&row.cells[low], &row.cells[high]);
-    let (letter_a, letter_b) = (sides[low].letter, sides[high].letter);
-    let speeds = format!("{} against {} tok/s", words::rate(b.outcome.decode.rate), words::rate(a.outcome.decode.rate));
-    let per = per.map_or_else(String::new, |usd| format!(", {} for each extra tok/s", words::money(usd)));
-    let label = &row.label;
+    let (low, high) = (sides[low].letter, sides[high].letter);
+    let (slow, fast) = (&words::rate(a.outcome.decode.rate), &words::rate(b.outcome.decode.rate));
+    let (before, felt) = (felt(a.class, catalog), felt(b.class, catalog));
+    let extra = &per.map_or_else(String::new, |usd| say::PerExtra { price: words::money(usd) }.text());
     match step {
-        Step::Neither => format!("{label}: neither {letter_a} nor {letter_b} loads it."),
+        Step::Neither => (say::SizeNeither { size, low, high }.text(), say::Neither { low, high }.text()),
         Step::Loads => {
-            let tight = if b.outcome.memory.fit == Fit::Tight { ", tightly" } else { "" };
-            format!(
-                "{label}: the memory of {letter_b} is what counts; only it loads this{tight} ({} tok/s, {}).",
-                words::rate(b.outcome.decode.rate),
-                felt(b, catalog)
-            )
+            let fit = b.outcome.memory.fit.into();
+            (say::SizeLoads { size, high, fit, fast, felt }.text(), say::Loads { high, fit, fast, felt }.text())
         }
-        Step::Loses => format!("{label}: only {letter_a} loads it, the cheaper one."),
-        Step::Crosses { agents_only: true } => {
-            format!("{label}: worth it only for agents; {speeds}{per}, and {letter_a} is already comfortable to read.")
-        }
-        Step::Crosses { .. } => format!(
-            "{label}: worth it; {letter_b} crosses from {} to {} ({speeds}{per}).",
-            felt(a, catalog),
-            felt(b, catalog)
+        Step::Loses => (say::SizeLoses { size, low }.text(), say::Loses { low }.text()),
+        Step::Crosses { agents_only: true } => (
+            say::SizeForAgents { size, fast, slow, extra, low }.text(),
+            say::ForAgents { fast, slow, extra, low }.text(),
         ),
-        Step::Unfelt => format!("{label}: not worth it; {speeds}{per}, and both are {}.", felt(a, catalog)),
-        Step::Same => format!("{label}: no difference ({speeds})."),
-        Step::Slower => format!("{label}: {letter_b} is slower, {speeds}."),
+        Step::Crosses { .. } => (
+            say::SizeCrosses { size, high, before, felt, fast, slow, extra }.text(),
+            say::Crosses { high, before, felt, fast, slow, extra }.text(),
+        ),
+        Step::Unfelt => (
+            say::SizeNotFelt { size, fast, slow, extra, felt: before }.text(),
+            say::NotFelt { fast, slow, extra, felt: before }.text(),
+        ),
+        Step::Same => (say::SizeSame { size, fast, slow }.text(), say::Same { fast, slow }.text()),
+        Step::Slower => (say::SizeSlower { size, high, fast, slow }.text(), say::Slower { high, fast, slow }.text()),
     }
 }
 
@@ -183,21 +182,22 @@ fn summary(sides: &[Side], comparison: &Comparison) -> Vec<String> {
             (!labels.is_empty()).then(|| words::list(&labels))
         };
         let parts: Vec<String> = [
-            of(&|step| matches!(step, Step::Crosses { agents_only: false })).map(|list| format!("worth it for {list}")),
-            of(&|step| matches!(step, Step::Crosses { agents_only: true })).map(|list| format!("for agents at {list}")),
-            of(&|step| matches!(step, Step::Loads)).map(|list| format!("its memory alone loads {list}")),
-            of(&|step| matches!(step, Step::Unfelt | Step::Same)).map(|list| format!("not felt at {list}")),
-            of(&|step| matches!(step, Step::Slower | Step::Loses)).map(|list| format!("a step back at {list}")),
-            of(&|step| matches!(step, Step::Neither)).map(|list| format!("neither loads {list}")),
+            of(&|step| matches!(step, Step::Crosses { agents_only: false }))
+                .map(|sizes| say::WorthItFor { sizes }.text()),
+            of(&|step| matches!(step, Step::Crosses { agents_only: true })).map(|sizes| say::AgentsAt { sizes }.text()),
+            of(&|step| matches!(step, Step::Loads)).map(|sizes| say::MemoryLoads { sizes }.text()),
+            of(&|step| matches!(step, Step::Unfelt | Step::Same)).map(|sizes| say::NotFeltAt { sizes }.text()),
+            of(&|step| matches!(step, Step::Slower | Step::Loses)).map(|sizes| say::BackAt { sizes }.text()),
+            of(&|step| matches!(step, Step::Neither)).map(|sizes| say::NeitherLoads { sizes }.text()),
         ]
         .into_iter()
         .flatten()
         .collect();
-        let more = match (a.price.price_usd, b.price.price_usd) {
-            (Some(from), Some(to)) => format!("{} more", words::money(Usd(to - from))),
-            _ => "a price that is unknown".to_owned(),
-        };
-        format!("{} to {} ({more}): {}.", a.letter, b.letter, parts.join("; "))
+        let (low, high, parts) = (a.letter, b.letter, parts.join(advice::semicolon()));
+        match (a.price.price_usd, b.price.price_usd) {
+            (Some(from), Some(to)) => say::Step { low, high, more: words::money(Usd(to - from)), parts }.text(),
+            _ => say::StepOfUnknownPrice { low, high, parts }.text(),
+        }
     };
     pairs.map(sentence).collect()
 }

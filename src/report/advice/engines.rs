@@ -3,6 +3,7 @@
 use super::commands::{Block, Job};
 use crate::catalog::machine::{Backend, Split};
 use crate::catalog::quantization::{CacheType, GpuFormat, MlxFormat, WeightFormat};
+use crate::language::{advice, advice_commands as say};
 use crate::report::llama_cpp::{flags, split};
 use crate::report::{bench, words};
 
@@ -23,23 +24,15 @@ pub(super) fn ollama(job: &Job<'_>) -> Block {
         settings.push(format!("OLLAMA_KV_CACHE_TYPE={cache}"));
     }
     if cache != plan.cache_v || !OLLAMA_CACHES.contains(&cache) {
-        note.push(format!(
-            "Ollama cannot keep keys in {cache} and values in {}; it takes one of f16, q8_0 and q4_0 for both.",
-            plan.cache_v
-        ));
+        note.push(say::OllamaCaches { keys: cache, values: plan.cache_v }.text());
     }
     if !matches!(plan.quantization, WeightFormat::Gguf(_) | WeightFormat::Dynamic(_)) {
-        note.push(format!("Ollama loads GGUF files, not {}.", plan.quantization));
+        note.push(say::OllamaGguf { format: plan.quantization }.text());
     }
     let host = plan.layers_on_device.is_some() || plan.experts_on_host.is_some();
     if host {
-        note.push(
-            "Ollama chooses by itself what stays in the computer's memory; llama.cpp takes the number of layers."
-                .to_owned(),
-        );
+        note.push(say::ollama_host().to_owned());
     }
-    let gpu = if host { "a share on the CPU" } else { "100% GPU; anything on the CPU makes it many times slower" };
-    let each = if plan.sequences > 1 { format!(" for each of {} at once", plan.sequences) } else { String::new() };
     Block {
         title: "Ollama".to_owned(),
         commands: vec![
@@ -49,13 +42,20 @@ pub(super) fn ollama(job: &Job<'_>) -> Block {
         ],
         verify: vec!["ollama ps".to_owned()],
         undo: Vec::new(),
-        expect: format!(
-            "`ollama ps` shows about {} and {gpu}. The eval rate is {}{each}.",
-            words::gigabytes(job.outcome.memory.total),
-            job.decode()
-        ),
-        note: note.join(" "),
+        expect: say::OllamaExpect {
+            memory: words::gigabytes(job.outcome.memory.total),
+            share: if host { "host" } else { "gpu" },
+            speed: job.decode(),
+            sequences: plan.sequences,
+        }
+        .text(),
+        note: sentences(&note),
     }
+}
+
+/// These sentences one after another.
+fn sentences(all: &[String]) -> String {
+    all.join(advice::between_sentences())
 }
 
 /// What `llama-server` is started with after its name, but for how several devices share the LLM.
@@ -71,23 +71,23 @@ pub(super) fn llama_cpp(job: &Job<'_>) -> Block {
     let plan = job.plan;
     let bench = bench::llama_cpp(plan, &job.outcome, &job.file(), false);
     let commands = vec![format!("llama-server {}{}", server_flags(job), split(plan))];
-    let expect = bench.compare.join("; ");
+    let expect = bench.compare.join(advice::semicolon());
     let build = match plan.backend {
-        Backend::Metal => "",
-        Backend::Cuda => "A build with CUDA (-DGGML_CUDA=ON).",
-        Backend::Rocm => "A build with ROCm (-DGGML_HIP=ON).",
-        Backend::Vulkan => "A build with Vulkan (-DGGML_VULKAN=ON).",
-        Backend::Cpu => "A build for the CPU; -ngl has no effect.",
+        Backend::Metal => None,
+        Backend::Cuda => Some(say::build_cuda()),
+        Backend::Rocm => Some(say::build_rocm()),
+        Backend::Vulkan => Some(say::build_vulkan()),
+        Backend::Cpu => Some(say::build_cpu()),
     };
-    let tensor =
-        if plan.count > 1 && plan.split == Split::Tensor { " Splitting tensors is experimental there." } else { "" };
+    let tensor = (plan.count > 1 && plan.split == Split::Tensor).then(say::tensors_experimental);
+    let note: Vec<String> = build.into_iter().chain(tensor).map(ToOwned::to_owned).collect();
     Block {
         title: "llama.cpp".to_owned(),
         commands,
         verify: bench.lines,
         expect,
         undo: Vec::new(),
-        note: format!("{build}{tensor}").trim().to_owned(),
+        note: sentences(&note),
     }
 }
 
@@ -96,16 +96,14 @@ pub(super) fn lm_studio(job: &Job<'_>) -> Block {
     let parallel = if plan.sequences > 1 { format!(" --parallel {}", plan.sequences) } else { String::new() };
     let mut settings = Vec::new();
     if plan.flash_attention {
-        settings.push("Flash Attention on".to_owned());
+        settings.push(say::flash_attention_on().to_owned());
     }
     if plan.cache_k != CacheType::F16 || plan.cache_v != CacheType::F16 {
-        settings.push(format!("K cache {} and V cache {}", plan.cache_k, plan.cache_v));
+        settings.push(say::Caches { keys: plan.cache_k, values: plan.cache_v }.text());
     }
-    let settings = if settings.is_empty() {
-        String::new()
-    } else {
-        format!("In the model's load settings: {}. ", settings.join(", "))
-    };
+    let settings = settings.join(advice::comma());
+    let settings = (!settings.is_empty()).then(|| say::LoadSettings { settings }.text());
+    let note: Vec<String> = settings.into_iter().chain([say::lms_note().to_owned()]).collect();
     Block {
         title: "LM Studio".to_owned(),
         commands: vec![format!(
@@ -115,10 +113,8 @@ pub(super) fn lm_studio(job: &Job<'_>) -> Block {
         )],
         verify: vec!["lms ps".to_owned()],
         undo: vec![format!("lms unload {}", job.name().to_lowercase())],
-        expect: format!("`lms ps` shows a context of {}; generation runs at {}", plan.context, job.decode()),
-        note: format!(
-            "{settings}If `lms ps` shows less context, unload and load again: it sometimes keeps a former setting."
-        ),
+        expect: say::LmsExpect { tokens: plan.context, speed: job.decode() }.text(),
+        note: sentences(&note),
     }
 }
 
@@ -170,14 +166,7 @@ pub(super) fn mlx(job: &Job<'_>) -> Block {
         )],
         undo: Vec::new(),
         expect: if own { format!("generation_tps {}", job.decode()) } else { String::new() },
-        note: if own {
-            String::new()
-        } else {
-            format!(
-                "The nearest to {} in MLX; its speed is another plan (quant=mlx-4bit and so on).",
-                plan.quantization
-            )
-        },
+        note: if own { String::new() } else { say::MlxNearest { format: plan.quantization }.text() },
     }
 }
 
@@ -195,7 +184,7 @@ pub(super) fn vllm(job: &Job<'_>) -> Block {
         WeightFormat::Gpu(_) => ("", true),
         _ => ("", false),
     };
-    let model = format!("<repository of {}>", job.name());
+    let model = job.repository();
     Block {
         title: "vLLM".to_owned(),
         commands: vec![format!(
@@ -207,11 +196,7 @@ pub(super) fn vllm(job: &Job<'_>) -> Block {
             plan.prompt, plan.output, plan.sequences
         )],
         undo: Vec::new(),
-        expect: if own { format!("for each sequence {}", job.decode()) } else { String::new() },
-        note: if own {
-            String::new()
-        } else {
-            format!("vLLM does not run {} well; take awq-int4, fp8 or bf16, which is another plan.", plan.quantization)
-        },
+        expect: if own { say::VllmExpect { speed: job.decode() }.text() } else { String::new() },
+        note: if own { String::new() } else { say::VllmFormat { format: plan.quantization }.text() },
     }
 }

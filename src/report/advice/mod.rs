@@ -32,6 +32,11 @@ pub struct Citation {
     pub url: String,
 }
 
+/// What a speed of this class feels like.
+fn felt(class: usize, catalog: &Catalog) -> &str {
+    catalog.felt_thresholds.get(class).map_or("", |felt| felt.words.as_str())
+}
+
 /// The sources with their addresses, each once.
 #[must_use]
 pub fn citations(sources: &[SourceId], catalog: &Catalog) -> Vec<Citation> {

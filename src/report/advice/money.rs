@@ -11,6 +11,7 @@ use crate::advice::money::{Money, PayBack, PerMillion, YEAR_DAYS};
 use crate::catalog::Catalog;
 use crate::catalog::figure::{Evidence, Figure};
 use crate::catalog::price::{REVIEWED_WITHIN_MONTHS, months_before};
+use crate::language::{advice, advice_money as say, advice_providers};
 use crate::plan::llm::of;
 use crate::plan::resolve::resolve;
 use crate::report::words;
@@ -32,11 +33,16 @@ pub struct MoneyReport {
     pub load_watts: Option<f64>,
     /// `measured`, `vendor`, `a stand-in` …
     pub load_kind: String,
+    /// Whether it stands in for one that nobody has published.
+    #[serde(skip)]
+    pub load_stands_in: bool,
     /// What the figure is, as its source says it; may be empty.
     pub load_note: String,
     pub load_sources: Vec<Citation>,
     pub idle_watts: Option<f64>,
     pub idle_kind: String,
+    #[serde(skip)]
+    pub idle_stands_in: bool,
     pub idle_sources: Vec<Citation>,
     pub usd_per_kwh: f64,
     /// `average of US homes, July 2026` or `your figure`.
@@ -101,23 +107,32 @@ pub struct Against {
 #[must_use]
 pub fn report(money: &Money, catalog: &Catalog, link: LinkOf<'_>) -> MoneyReport {
     let resolved = resolve(&money.plan, catalog);
-    let host = if resolved.host_price.is_some() { ", with the computer around the card" } else { "" };
     let own = &money.plan.overrides;
+    let with_host =
+        |kind| if resolved.host_price.is_some() { say::WithComputer { kind }.text() } else { String::from(kind) };
     let power = |own: bool, figure: Option<&Figure<Watts>>| match (own, figure) {
-        (true, _) => (format!("your figure{host}"), String::new(), Vec::new()),
+        (true, _) => (with_host(advice::your_figure()), String::new(), Vec::new()),
         (false, Some(figure)) => {
             let kind = match figure.evidence {
-                Evidence::Estimate => "a stand-in".to_owned(),
-                evidence => evidence.to_string(),
+                Evidence::Vendor => say::from_vendor(),
+                Evidence::Measured => say::from_measurement(),
+                Evidence::Derived => say::from_derivation(),
+                Evidence::Reported => say::from_report(),
+                Evidence::Estimate => say::from_stand_in(),
             };
-            (format!("{kind}{host}"), figure.note.clone(), citations(&figure.sources, catalog))
+            (with_host(kind), figure.note.clone(), citations(&figure.sources, catalog))
         }
-        (false, None) => ("unknown".to_owned(), String::new(), Vec::new()),
+        (false, None) => (advice::unknown().to_owned(), String::new(), Vec::new()),
     };
-    let (load_kind, load_note, load_sources) = power(own.load_power.is_some(), resolved.machine.load_power.as_ref());
-    let (idle_kind, _, idle_sources) = power(own.idle_power.is_some(), resolved.machine.idle_power.as_ref());
+    let stands_in = |own: bool, figure: Option<&Figure<Watts>>| {
+        !own && figure.is_some_and(|figure| figure.evidence == Evidence::Estimate)
+    };
+    let load = (own.load_power.is_some(), resolved.machine.load_power.as_ref());
+    let idle = (own.idle_power.is_some(), resolved.machine.idle_power.as_ref());
+    let (load_kind, load_note, load_sources) = power(load.0, load.1);
+    let (idle_kind, _, idle_sources) = power(idle.0, idle.1);
     let (kwh_kind, kwh_sources) = match money.plan.electricity {
-        Some(_) => ("your figure".to_owned(), Vec::new()),
+        Some(_) => (advice::your_figure().to_owned(), Vec::new()),
         None => (catalog.electricity.note.clone(), citations(&catalog.electricity.sources, catalog)),
     };
     let per_day = money.electricity.map(|power| power.usd.0);
@@ -133,10 +148,12 @@ pub fn report(money: &Money, catalog: &Catalog, link: LinkOf<'_>) -> MoneyReport
         usd_per_token_per_s: money.outcome.cost.per_token_per_second.map(|usd| usd.0),
         load_watts: money.load.map(|load| load.0),
         load_kind,
+        load_stands_in: stands_in(load.0, load.1),
         load_note,
         load_sources,
         idle_watts: money.idle.map(|idle| idle.0),
         idle_kind,
+        idle_stands_in: stands_in(idle.0, idle.1),
         idle_sources,
         usd_per_kwh: resolved.electricity.0,
         kwh_kind,
@@ -172,54 +189,62 @@ fn million(one: &PerMillion) -> Million {
 
 fn question(money: &Money, catalog: &Catalog) -> String {
     let plan = &money.plan;
-    let llm = of(plan, catalog).map_or_else(|| plan.llm.clone(), |llm| llm.name.clone());
+    let llm = of(plan, catalog);
     let habits = &money.habits;
-    let days = if habits.days_a_week < 7.0 { format!(" on {} days a week", habits.days_a_week) } else { String::new() };
-    let busy =
-        if habits.busy < 1.0 { format!(" ({} % of them busy)", whole(100.0 * habits.busy)) } else { String::new() };
-    let on = if habits.stays_on { ", on all day" } else { "" };
-    format!(
-        "{llm} in {} on {}, {} hours a day{busy}{days}{on} for {} years, prompts of {} and answers of {} tokens",
-        plan.quantization,
-        machine_words(plan, catalog),
-        plan.hours_per_day,
-        plan.lifetime_years,
-        plan.prompt,
-        plan.output
-    )
+    let busy = || say::BusyShare { percent: whole(100.0 * habits.busy) }.text();
+    let days = || say::DaysAWeek { days: habits.days_a_week }.text();
+    say::Question {
+        llm: llm.as_ref().map_or(plan.llm.as_str(), |llm| llm.name.as_str()),
+        format: plan.quantization,
+        machine: machine_words(plan, catalog),
+        hours: plan.hours_per_day,
+        busy: if habits.busy < 1.0 { busy() } else { String::new() },
+        days: if habits.days_a_week < 7.0 { days() } else { String::new() },
+        on: if habits.stays_on { say::on_all_day() } else { "" },
+        years: plan.lifetime_years,
+        prompt: plan.prompt,
+        output: plan.output,
+    }
+    .text()
 }
 
+/// `45 days`, `14 months`, `3.2 years`.
 pub(crate) fn span(days: f64) -> String {
     if days < 60.0 {
-        format!("{} days", whole(days.max(1.0)))
+        say::Days { number: whole(days.max(1.0)) }.text()
     } else if days < 2.0 * YEAR_DAYS {
-        format!("{} months", whole(days / YEAR_DAYS * 12.0))
+        say::Months { number: whole(days / YEAR_DAYS * 12.0) }.text()
     } else {
-        format!("{} years", significant(days / YEAR_DAYS, 2))
+        say::Years { number: significant(days / YEAR_DAYS, 2) }.text()
     }
 }
 
-fn verdict(what: &str, daily: Usd, pay_back: Option<PayBack>, money: &Money) -> String {
-    let electricity = money.electricity.map_or(f64::NAN, |power| power.usd.0);
-    let each = format!("{} a day there", cents(daily.0));
+fn verdict(other: &str, daily: Usd, pay_back: Option<PayBack>, money: &Money) -> String {
+    let daily = cents(daily.0);
     match pay_back {
-        None => format!("Against {what} ({each}): unknown, for the price or the watts are; enter yours."),
-        Some(PayBack::After { days }) => format!("Pays back against {what} after {} ({each}).", span(days)),
-        Some(PayBack::BeyondLifetime { days }) => format!(
-            "Does not pay back against {what} within its {} years; it would take {} ({each}).",
-            money.plan.lifetime_years,
-            span(days)
-        ),
-        Some(PayBack::Never) => format!(
-            "Never pays back against {what}: electricity alone costs {} a day, the same work there {}.",
-            cents(electricity),
-            cents(daily.0)
-        ),
+        None => say::BackUnknown { other, daily }.text(),
+        Some(PayBack::After { days }) => say::BackAfter { other, span: span(days), daily }.text(),
+        Some(PayBack::BeyondLifetime { days }) => {
+            say::BackBeyondLifetime { other, years: money.plan.lifetime_years, span: span(days), daily }.text()
+        }
+        Some(PayBack::Never) => {
+            let electricity = cents(money.electricity.map_or(f64::NAN, |power| power.usd.0));
+            say::BackNever { other, electricity, daily }.text()
+        }
     }
 }
 
+/// An amount that may be a part of a cent: `$0.0012`, `$2.49`.
 pub(crate) fn cents(usd: f64) -> String {
-    if usd < 0.1 { format!("${}", significant(usd, 2)) } else { format!("${usd:.2}") }
+    let amount = if usd < 0.1 { significant(usd, 2) } else { format!("{usd:.2}") };
+    say::Usd { amount }.text()
+}
+
+/// A provider, with what is said of it besides its name.
+fn provider(name: &str) -> &str {
+    let words = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let key = words.fold("at".to_owned(), |key, word| key + "-" + &word.to_ascii_lowercase());
+    advice_providers::named(&key).unwrap_or(name)
 }
 
 fn against(money: &Money, catalog: &Catalog) -> Vec<Against> {
@@ -228,13 +253,13 @@ fn against(money: &Money, catalog: &Catalog) -> Vec<Against> {
         months.is_some_and(|months| months > REVIEWED_WITHIN_MONTHS)
     };
     let dated = |date: &Option<String>| match date {
-        Some(text) if old(date) => format!("{}, over a year old", words::date(text)),
+        Some(text) if old(date) => say::OverAYearOld { date: words::date(text) }.text(),
         Some(text) => words::date(text),
-        None => "undated".to_owned(),
+        None => say::undated().to_owned(),
     };
     let line =
         |kind, name: String, price: String, daily: Usd, back: Option<PayBack>, (date, url): (&Option<String>, &str)| {
-            let what = format!("{name} ({price}, {})", dated(date));
+            let what = say::Other { name: &name, price: &price, date: dated(date) }.text();
             Against {
                 kind,
                 usd_per_day: daily.0,
@@ -261,16 +286,16 @@ fn against(money: &Money, catalog: &Catalog) -> Vec<Against> {
     apis.sort_by(|a, b| a.daily.0.total_cmp(&b.daily.0));
     let apis = apis.iter().map(|row| {
         let api = &row.api;
-        let price = format!("{} and {} for a million tokens in and out", cents(api.input.0), cents(api.output.0));
-        let name = format!("{} of {}", api.name, api.provider);
+        let price = say::ApiPrice { input: cents(api.input.0), output: cents(api.output.0) }.text();
+        let name = say::Api { llm: &api.name, provider: provider(&api.provider) }.text();
         line("api", name, price, row.daily, row.pay_back, (&api.date, &api.url))
     });
     let rents = money.rents.iter().map(|row| {
         let rent = &row.rent;
-        let times = if row.count > 1 { format!("{} × ", row.count) } else { String::new() };
-        let name = format!("a rented {times}{} of {}", rent.name, rent.provider);
-        let each = if row.count > 1 { " each" } else { "" };
-        let price = format!("{} an hour{each}, {} hours a day", cents(rent.hourly.0.0), significant(row.hours, 2));
+        let count = row.count.into();
+        let name = say::Rented { count, machine: &rent.name, provider: provider(&rent.provider) }.text();
+        let (price, hours) = (cents(rent.hourly.0.0), significant(row.hours, 2));
+        let price = say::RentPrice { price, count, hours }.text();
         line("rent", name, price, row.daily, row.pay_back, (&rent.date, &rent.url))
     });
     apis.chain(rents).collect()
@@ -282,17 +307,14 @@ fn summary(money: &Money, against: &[Against]) -> Vec<String> {
     match cheapest("api") {
         Some(row) => sentences.push(row.sentence.clone()),
         None => {
-            sentences.push("No price of an API is known for this LLM; enter yours (api_in and api_out).".to_owned())
+            sentences.push(say::no_api().to_owned());
         }
     }
     sentences.extend(cheapest("rent").map(|row| row.sentence.clone()));
     if let (Some(per), Some(power)) = (money.per_million, money.electricity) {
-        sentences.push(format!(
-            "A million output tokens with their prompts cost {} over its life, {} of it electricity ({} kWh).",
-            words::money(per),
-            cents(power.usd.0 / money.day.output_tokens * 1e6),
-            significant(money.wh_per_million.unwrap_or(f64::NAN) / 1000.0, 2)
-        ));
+        let electricity = cents(power.usd.0 / money.day.output_tokens * 1e6);
+        let kwh = significant(money.wh_per_million.unwrap_or(f64::NAN) / 1000.0, 2);
+        sentences.push(say::AMillion { price: words::money(per), electricity, kwh }.text());
     }
     sentences
 }

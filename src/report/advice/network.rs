@@ -3,6 +3,7 @@
 use super::commands::{Block, Job};
 use super::engines::{mlx_model, server_flags};
 use crate::catalog::machine::{Runtime, Split};
+use crate::language::{advice, advice_commands as say};
 use crate::report::bench;
 use crate::report::llama_cpp::{RPC_PORT, others};
 
@@ -23,28 +24,26 @@ pub(super) fn blocks(job: &Job<'_>) -> Vec<Block> {
 fn rpc(job: &Job<'_>) -> Block {
     let bench = bench::llama_cpp(job.plan, &job.outcome, &job.file(), true);
     Block {
-        title: format!("llama.cpp on {} computers (RPC)", job.plan.count),
+        title: say::OnComputersRpc { engine: "llama.cpp", count: job.plan.count }.text(),
         commands: vec![
-            format!("rpc-server -H 0.0.0.0 -p {RPC_PORT}   # on each of the others"),
+            format!("rpc-server -H 0.0.0.0 -p {RPC_PORT}   # {}", say::on_others()),
             format!("llama-server {} --rpc {}", server_flags(job), others(job.plan, RPC_PORT)),
         ],
         verify: bench.lines,
         undo: Vec::new(),
-        expect: if job.plan.split == Split::Layer { bench.compare.join("; ") } else { String::new() },
-        note: "It splits layers, so it adds memory and not speed. Builds with -DGGML_RPC=ON, all of one version; the protocol has \
-               no password, so only in a network that you trust."
-            .to_owned(),
+        expect: if job.plan.split == Split::Layer { bench.compare.join(advice::semicolon()) } else { String::new() },
+        note: say::rpc_note().to_owned(),
     }
 }
 
 fn exo(job: &Job<'_>) -> Block {
     Block {
-        title: format!("exo on {} computers", job.plan.count),
-        commands: vec!["uv run exo   # in its folder, on every computer; they find each other".to_owned()],
+        title: say::OnComputers { engine: "exo", count: job.plan.count }.text(),
+        commands: vec![format!("uv run exo   # {}", say::on_every())],
         verify: Vec::new(),
         undo: Vec::new(),
         expect: String::new(),
-        note: "Choose the model on its page at http://localhost:52415, where it also shows how it is split.".to_owned(),
+        note: say::exo_note().to_owned(),
     }
 }
 
@@ -54,17 +53,18 @@ fn mlx_launch(job: &Job<'_>) -> Block {
         .collect();
     let pipeline = if job.plan.split == Split::Layer { " --pipeline" } else { "" };
     Block {
-        title: format!("MLX on {} computers", job.plan.count),
+        title: say::OnComputers { engine: "MLX", count: job.plan.count }.text(),
         commands: vec![
             format!("echo '[{}]' > hosts.json", hosts.join(", ")),
-            format!("mlx.launch --hostfile hosts.json --backend ring -- \"$(which mlx_lm.chat)\" --model {}{pipeline}", mlx_model(job)),
+            format!(
+                "mlx.launch --hostfile hosts.json --backend ring -- \"$(which mlx_lm.chat)\" --model {}{pipeline}",
+                mlx_model(job)
+            ),
         ],
         verify: Vec::new(),
         undo: Vec::new(),
         expect: String::new(),
-        note: "The same path to MLX on every computer, and ssh without a password. With Thunderbolt 5 and RDMA the backend jaccl is \
-               faster than ring."
-            .to_owned(),
+        note: say::mlx_note().to_owned(),
     }
 }
 
@@ -75,13 +75,13 @@ fn ray(job: &Job<'_>) -> Block {
         Split::Tensor => format!("--tensor-parallel-size {}", plan.count),
     };
     Block {
-        title: format!("vLLM on {} computers", plan.count),
+        title: say::OnComputers { engine: "vLLM", count: plan.count }.text(),
         commands: vec![
-            "ray start --head --port=6379   # on the first".to_owned(),
-            "ray start --address=host1:6379   # on each of the others".to_owned(),
+            format!("ray start --head --port=6379   # {}", say::on_first()),
+            format!("ray start --address=host1:6379   # {}", say::on_others()),
             format!(
-                "vllm serve <repository of {}> --distributed-executor-backend ray {split} --max-model-len {} --max-num-seqs {}",
-                job.name(),
+                "vllm serve {} --distributed-executor-backend ray {split} --max-model-len {} --max-num-seqs {}",
+                job.repository(),
                 plan.context,
                 plan.sequences
             ),

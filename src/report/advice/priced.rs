@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::{Citation, citations};
 use crate::catalog::Catalog;
+use crate::language::advice as say;
 use crate::plan::Plan;
 use crate::plan::resolve::resolve;
 use crate::report::configuration::{price_kind, status};
@@ -28,19 +29,19 @@ pub fn priced(plan: &Plan, catalog: &Catalog) -> Priced {
     let resolved = resolve(plan, catalog);
     let mut sources = Vec::new();
     let mut kind = match (&resolved.option.price, plan.overrides.price) {
-        (_, Some(_)) => "your figure".to_owned(),
+        (_, Some(_)) => say::your_figure().to_owned(),
         (Some(price), None) if resolved.price.is_some() => {
             sources.extend(&price.sources);
             price_kind(price)
         }
         (Some(price), None) => {
             sources.extend(&price.sources);
-            format!("{} without its server, {}", words::money(price.usd), price_kind(price))
+            say::PriceWithoutServer { price: words::money(price.usd), kind: price_kind(price) }.text()
         }
-        (None, None) => "price unknown".to_owned(),
+        (None, None) => say::price_unknown().to_owned(),
     };
     if let Some(host) = resolved.host_price {
-        kind.push_str(&format!(", with {} for the computer around it", words::money(host)));
+        kind = say::WithComputer { kind, price: words::money(host) }.text();
         sources.extend(&catalog.host_price.sources);
     }
     Priced {

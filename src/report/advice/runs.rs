@@ -4,11 +4,12 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use super::LinkOf;
 use super::claim::machine_words;
+use super::{LinkOf, felt};
 use crate::advice::runs::Run;
 use crate::catalog::Catalog;
 use crate::estimate::footprint::Fit;
+use crate::language::advice_runs as say;
 use crate::plan::Plan;
 use crate::report::quality;
 use crate::units::format::{context, significant};
@@ -59,7 +60,7 @@ pub struct RunRow {
 pub fn report(plan: &Plan, runs: &[Run<'_>], catalog: &Catalog, link: LinkOf<'_>) -> RunsReport {
     let rows: Vec<RunRow> = runs.iter().map(|run| row(run, catalog, link)).collect();
     let fitting = runs.iter().filter(|run| run.outcome.memory.fit != Fit::DoesNotFit).count();
-    let question = format!("{}, {} of context", machine_words(plan, catalog), context(plan.context));
+    let question = say::Question { machine: machine_words(plan, catalog), context: context(plan.context) }.text();
     let comfortable = catalog.felt_thresholds.iter().position(|felt| felt.id == "comfortable").unwrap_or(0);
     let at_ease = runs
         .iter()
@@ -72,15 +73,13 @@ pub fn report(plan: &Plan, runs: &[Run<'_>], catalog: &Catalog, link: LinkOf<'_>
             .filter(|run| run.llm.total_parameters() as f64 >= ABOUT_AS_LARGE * most as f64)
             .max_by(|a, b| a.llm.released.cmp(&b.llm.released))
     };
-    let words = |run: Option<&Run<'_>>| {
-        run.map_or_else(|| "none".to_owned(), |run| format!("{} in {}", run.llm.name, run.plan.quantization))
+    let largest = |moe: bool| {
+        largest(moe).map_or_else(
+            || say::none().to_owned(),
+            |run| say::Largest { llm: &run.llm.name, format: run.plan.quantization }.text(),
+        )
     };
-    let summary = format!(
-        "{fitting} of {} LLMs run here. The largest that is comfortable in 4 bits or more: {} (dense) and {} (MoE).",
-        rows.len(),
-        words(largest(false)),
-        words(largest(true))
-    );
+    let summary = say::Summary { fitting, all: rows.len(), dense: largest(false), moe: largest(true) }.text();
     RunsReport { question, summary, fitting, of: rows.len(), rows }
 }
 
@@ -98,7 +97,7 @@ fn row(run: &Run<'_>, catalog: &Catalog, link: LinkOf<'_>) -> RunRow {
         tokens_per_s: decode.rate.0,
         low: decode.low.0,
         high: decode.high.0,
-        felt: catalog.felt_thresholds.get(run.class).map_or_else(String::new, |felt| felt.words.clone()),
+        felt: felt(run.class, catalog).to_owned(),
         ttft_s: run.outcome.prefill.ttft.0,
         fit: memory.fit.into(),
         headroom_gb: (memory.usable.as_f64() - memory.total.as_f64()) / 1e9,
