@@ -38,7 +38,7 @@ test("the browser’s language is spoken, and the link keeps its configuration",
 });
 
 test("both languages give the same numbers for the same link", async () => {
-  const link = "llm=llama-3.3-70b&machine=m3-ultra-studio&c.machine=rtx-3090&c.count=2";
+  const link = "llm=llama-3.3-70b&machine=mac-studio-m3-ultra-80c&c.machine=rtx-3090&c.count=2";
   const [english, chinese] = [await read("en-US", link), await read("en-US", link, FOLDER)];
   assert.deepEqual(await chinese.rates(), await english.rates());
   assert.notDeepEqual(await chinese.fits(), await english.fits());
@@ -108,7 +108,7 @@ test("the element speaks the language of its script, or that of its attribute", 
 });
 
 test("money and dates are those of the language", async () => {
-  const reader = await read("zh-CN", "machine=m4-max-studio&llm=qwen3-32b");
+  const reader = await read("zh-CN", "machine=mac-studio-m4-max-40c&llm=qwen3-32b");
   const text = await reader.text();
   assert.match(text, /US\$\d,\d{3}/);
   assert.match(text, /20\d\d 年 \d{1,2} 月/);

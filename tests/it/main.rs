@@ -6,6 +6,7 @@ mod command_line;
 mod contrast;
 mod curves;
 mod dynamic_files;
+mod engine_flags;
 #[path = "../fuzz/mod.rs"]
 mod fuzz;
 mod import_config;

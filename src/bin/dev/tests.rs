@@ -15,6 +15,7 @@ fn addresses_lead_to_files_of_the_site_only() {
     assert_eq!(file("/"), Some("index.html".into()));
     assert_eq!(file("/?v=1&ctx=8192"), Some("index.html".into()));
     assert_eq!(file("/embed.html?theme=dark"), Some("embed.html".into()));
+    assert_eq!(file("/zh/?v=1"), Some("zh/index.html".into()));
     assert_eq!(file("/../Cargo.toml"), None);
     assert_eq!(file("/a/../../Cargo.toml"), None);
     assert_eq!(file("//etc/passwd"), Some("etc/passwd".into()));

@@ -150,15 +150,14 @@ pub(super) fn mlx(job: &Job<'_>) -> Block {
         CacheType::Q4_0 | CacheType::Q4_1 | CacheType::Iq4Nl => " --kv-bits 4",
         _ => "",
     };
+    // A cache that ends at a length cannot be quantized there; without an end it grows with the conversation.
+    let window = if bits.is_empty() { format!(" --max-kv-size {}", plan.context) } else { String::new() };
     let own = matches!(plan.quantization, WeightFormat::Mlx(_));
     Block {
         title: "MLX".to_owned(),
         commands: vec![
-            format!(
-                "mlx_lm.generate --model {model} --max-kv-size {}{bits} --max-tokens {} --prompt \"…\"",
-                plan.context, plan.output
-            ),
-            format!("mlx_lm.server --model {model}"),
+            format!("mlx_lm.generate --model {model}{window}{bits} --max-tokens {} --prompt \"…\"", plan.output),
+            format!("mlx_lm.server --model {model}{bits}"),
         ],
         verify: vec![format!(
             "mlx_lm.benchmark --model {model} -p {} -g {} -b {}",
