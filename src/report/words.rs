@@ -1,8 +1,11 @@
 //! Figures as words: the roundings and spellings that every sentence shares.
 
 use super::Quantity;
+use crate::catalog::felt::FeltThreshold;
 use crate::catalog::llm::Llm;
 use crate::catalog::machine::{Machine, MemoryOption};
+use crate::estimate::footprint::Fit;
+use crate::language::figures as say;
 use crate::plan::front_page::CHIPS;
 use crate::units::format::{significant, whole};
 use crate::units::{Bytes, Seconds, TokensPerSecond, Usd};
@@ -12,7 +15,8 @@ use crate::units::{Bytes, Seconds, TokensPerSecond, Usd};
 pub fn money(usd: Usd) -> String {
     let sign = if usd.0 < 0.0 { "−" } else { "" };
     let amount = usd.0.abs();
-    if amount > 0.0 && amount < 10.0 { format!("{sign}${amount:.2}") } else { format!("{sign}${}", whole(amount)) }
+    let amount = if amount > 0.0 && amount < 10.0 { format!("{amount:.2}") } else { whole(amount) };
+    say::Money { sign, amount }.text()
 }
 
 /// `19.8 GB`; below a gigabyte `208 MB`.
@@ -47,7 +51,7 @@ pub fn speed(value: TokensPerSecond) -> Quantity {
 /// `9.8 to 12`.
 #[must_use]
 pub fn band(low: TokensPerSecond, high: TokensPerSecond) -> String {
-    format!("{} to {}", rate(low), rate(high))
+    say::Band { low: rate(low), high: rate(high) }.text()
 }
 
 /// `36 ms` or `1.8 s`.
@@ -100,9 +104,9 @@ pub fn size_label(llm: &Llm) -> String {
 #[must_use]
 pub fn kind(llm: &Llm, total: f64, active: f64) -> String {
     if llm.is_moe() {
-        format!("MoE, {} of {} per token", parameters(active), parameters(total))
+        say::PerToken { active: parameters(active), total: parameters(total) }.text()
     } else {
-        "dense".to_owned()
+        say::dense().to_owned()
     }
 }
 
@@ -116,27 +120,43 @@ pub fn configuration(machine: &Machine, option: &MemoryOption, count: u32) -> St
 /// `March 2025` of `2025-03`, `25 June 2026` of `2026-06-25`; other texts as they are.
 #[must_use]
 pub fn date(text: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let parts: Vec<&str> = text.split('-').collect();
-    let month = |text: &str| text.parse::<usize>().ok().and_then(|number| MONTHS.get(number.wrapping_sub(1)));
+    let month = |text: &str| text.parse::<u64>().ok().filter(|number| (1..=12).contains(number));
     match parts.as_slice() {
-        [year, number] => month(number).map_or_else(|| text.to_owned(), |name| format!("{name} {year}")),
+        [year, number] => month(number).map_or_else(|| text.to_owned(), |month| say::Month { month, year }.text()),
         [year, number, day] => month(number)
-            .map_or_else(|| text.to_owned(), |name| format!("{} {name} {year}", day.trim_start_matches('0'))),
+            .map_or_else(|| text.to_owned(), |month| say::Day { day: day.trim_start_matches('0'), month, year }.text()),
         _ => text.to_owned(),
+    }
+}
+
+/// How fast a speed feels: `reading speed`. What the catalog says of a threshold, in the language spoken.
+#[must_use]
+pub fn felt(threshold: &FeltThreshold) -> &str {
+    match threshold.id.as_str() {
+        "stalls" => say::felt_stalls(),
+        "reading" => say::felt_reading(),
+        "comfortable" => say::felt_comfortable(),
+        "agent" => say::felt_agent(),
+        "instant" => say::felt_instant(),
+        _ => &threshold.words,
+    }
+}
+
+/// `at reading speed`, `comfortable`: what a configuration of such a speed is.
+#[must_use]
+pub fn being(threshold: &FeltThreshold) -> String {
+    let felt = felt(threshold);
+    if threshold.id == "reading" { say::AtFelt { felt }.text() } else { felt.to_owned() }
+}
+
+/// Whether it fits, in a word.
+#[must_use]
+pub fn fit(fit: Fit) -> &'static str {
+    match fit {
+        Fit::Fits => say::fits(),
+        Fit::Tight => say::tight(),
+        Fit::DoesNotFit => say::does_not_load(),
     }
 }
 
@@ -146,13 +166,15 @@ pub fn list(items: &[String]) -> String {
     match items {
         [] => String::new(),
         [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+        [most @ .., last] => say::AndLast { most: most.join(say::comma()), last }.text(),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{date, list, money, parameters};
+    use super::{date, felt, list, money, parameters};
+    use crate::catalog::catalog;
+    use crate::language::{Language, speaking};
     use crate::units::Usd;
 
     #[test]
@@ -168,5 +190,23 @@ mod tests {
         assert_eq!(date("2026-06-05"), "5 June 2026");
         assert_eq!(date("2026"), "2026");
         assert_eq!(list(&["8B".into(), "14B".into(), "32B".into()]), "8B, 14B and 32B");
+    }
+
+    #[test]
+    fn chinese_spellings() {
+        speaking(Language::Chinese, || {
+            assert_eq!(money(Usd(-1799.0)), "−US$1,799");
+            assert_eq!(date("2025-03"), "2025 年 3 月");
+            assert_eq!(date("2026-06-05"), "2026 年 6 月 5 日");
+            assert_eq!(list(&["8B".into(), "14B".into(), "32B".into()]), "8B、14B 和 32B");
+        });
+    }
+
+    #[test]
+    fn every_threshold_has_its_words() {
+        for threshold in &catalog().felt_thresholds {
+            assert_eq!(felt(threshold), threshold.words);
+            assert_ne!(speaking(Language::Chinese, || felt(threshold)), threshold.words);
+        }
     }
 }
