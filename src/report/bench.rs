@@ -8,6 +8,7 @@ use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
 use crate::catalog::machine::Runtime;
 use crate::catalog::quantization::CacheType;
+use crate::language::report as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::outcome::Outcome;
@@ -43,18 +44,13 @@ pub fn bench(plan: &Plan, catalog: &Catalog) -> Bench {
         Runtime::Vllm => vllm(plan, &file, &decode),
     };
     if plan.runtime == Runtime::Ollama {
-        bench.notes.push(format!(
-            "Ollama runs llama.cpp; `ollama run MODEL --verbose` prints its own \"eval rate\", {decode} tok/s expected{}.",
-            if plan.depth > 0 { " once the context is that full" } else { "" }
-        ));
+        let full = if plan.depth > 0 { "full" } else { "empty" };
+        bench.notes.push(say::BenchOllama { decode: &decode, full }.text());
     }
     if plan.drafter.is_some() {
-        bench.notes.push(
-            "The benchmarks know no speculation: what they show is the speed without it, so take it off the configuration to compare."
-                .to_owned(),
-        );
+        bench.notes.push(say::bench_speculation().to_owned());
     }
-    bench.notes.push(format!("Put your own path in place of {file}."));
+    bench.notes.push(say::BenchPath { file }.text());
     bench
 }
 
@@ -82,12 +78,10 @@ pub(super) fn llama_cpp(plan: &Plan, outcome: &Outcome, file: &str, network: boo
         single(plan, file, &devices, (&decode, &prefill))
     };
     if network {
-        bench.notes.push(format!(
-            "Start `rpc-server -H 0.0.0.0 -p {RPC_PORT}` on every machine but the first, in a network you trust."
-        ));
+        bench.notes.push(say::BenchRpc { rpc_port: RPC_PORT }.text());
     }
     if !plan.flash_attention && plan.cache_v.is_quantized() {
-        bench.notes.push("A quantized V cache needs flash attention.".to_owned());
+        bench.notes.push(say::bench_attention().to_owned());
     }
     bench
 }
@@ -101,9 +95,9 @@ fn single(plan: &Plan, file: &str, devices: &str, (decode, prefill): (&str, &str
         flags(plan),
         u8::from(plan.flash_attention)
     );
-    let mut compare = vec![format!("t/s of tg{GENERATED}{at}: {decode} expected")];
+    let mut compare = vec![say::BenchTg { generated: GENERATED, at, decode }.text()];
     if plan.depth == 0 {
-        compare.push(format!("t/s of pp{}: {prefill} expected", plan.prompt));
+        compare.push(say::BenchPp { prompt: plan.prompt, prefill }.text());
     }
     Bench { lines: vec![line], compare, notes: Vec::new() }
 }
@@ -119,7 +113,7 @@ fn batched(plan: &Plan, file: &str, devices: &str, decode: &str) -> Bench {
     );
     Bench {
         lines: vec![line],
-        compare: vec![format!("S_TG t/s, all {} sequences together: {decode} expected", plan.sequences)],
+        compare: vec![say::BenchBatched { sequences: plan.sequences, decode }.text()],
         notes: Vec::new(),
     }
 }
@@ -128,19 +122,19 @@ fn mlx(plan: &Plan, folder: &str, (decode, prefill): (&str, &str)) -> Bench {
     let prompt = if plan.depth > 0 { plan.depth } else { plan.prompt };
     let batch = if plan.sequences > 1 { format!(" -b {}", plan.sequences) } else { String::new() };
     let run = format!("mlx_lm.benchmark --model {folder} -p {prompt} -g {GENERATED}{batch}");
-    let mut compare = vec![format!("generation_tps: {decode} expected")];
+    let mut compare = vec![say::BenchGeneration { decode }.text()];
     if plan.depth == 0 && plan.sequences == 1 {
-        compare.push(format!("prompt_tps: {prefill} expected"));
+        compare.push(say::BenchPrompt { prefill }.text());
     }
     let mut notes = Vec::new();
     let line = if plan.count > 1 {
-        notes.push("hosts.json lists the machines, as `mlx.distributed_config` writes it.".to_owned());
+        notes.push(say::bench_hosts().to_owned());
         format!("mlx.launch --hostfile hosts.json -- {run}")
     } else {
         run
     };
     if plan.cache_k != CacheType::F16 {
-        notes.push("The benchmark of mlx-lm keeps the KV cache in 16 bits; the estimate has another type.".to_owned());
+        notes.push(say::bench_mlx_cache().to_owned());
     }
     Bench { lines: vec![line], compare, notes }
 }
@@ -159,9 +153,7 @@ fn vllm(plan: &Plan, folder: &str, decode: &str) -> Bench {
     let tokens = GENERATED * plan.sequences.max(1);
     Bench {
         lines: vec![line(GENERATED + 1), line(1)],
-        compare: vec![format!(
-            "{tokens} tokens over the difference of the two average latencies: {decode} tok/s expected"
-        )],
+        compare: vec![say::BenchLatency { tokens, decode }.text()],
         notes: Vec::new(),
     }
 }

@@ -2,8 +2,9 @@
 
 use super::configuration::price_told;
 use super::verdict::{Side, verdict};
-use super::{Difference, Lever, Quantity, Report, configuration, words};
+use super::{Difference, Lever, Quantity, Remedy, Report, configuration, words};
 use crate::catalog::Catalog;
+use crate::language::report as say;
 use crate::plan::Plan;
 use crate::plan::ranking::best_within_budget;
 use crate::units::format::significant;
@@ -37,17 +38,17 @@ fn difference(a: &Side<'_>, b: &Side<'_>) -> Difference {
     // Dearer and faster, or cheaper and slower: only then is there a price for each token per second.
     let per_extra = extra_price
         .filter(|price| price.0 * extra_speed > 0.0)
-        .map(|price| Quantity { value: words::money(Usd(price.0 / extra_speed)), unit: "per extra tok/s" });
+        .map(|price| Quantity { value: words::money(Usd(price.0 / extra_speed)), unit: say::per_extra() });
     Difference {
         speed: Quantity { value: format!("{sign}{}", words::rate(TokensPerSecond(extra_speed.abs()))), unit: "tok/s" },
         ratio: format!("{}×", significant(to.0 / from.0, 3)),
         price: extra_price.map(|price| {
             if price.0 > 0.0 {
-                format!("{} more", words::money(price))
+                say::MoreMoney { money: words::money(price) }.text()
             } else if price.0 < 0.0 {
-                format!("{} less", words::money(Usd(-price.0)))
+                say::LessMoney { money: words::money(Usd(-price.0)) }.text()
             } else {
-                "the same price".to_owned()
+                say::same_price().to_owned()
             }
         }),
         per_extra,
@@ -59,18 +60,23 @@ fn within_budget(plans: &[Plan], catalog: &Catalog) -> Option<Lever> {
     let first = plans.first()?;
     let budget = first.budget?;
     let best = best_within_budget(first, budget, catalog)?;
-    let per =
-        best.cost.per_token_per_second.map_or_else(String::new, |price| format!(", {} per tok/s", words::money(price)));
+    let per = best
+        .cost
+        .per_token_per_second
+        .map_or_else(String::new, |price| say::BestPer { money: words::money(price) }.text());
     let price = best.option.price.as_ref();
-    let told = price
-        .map_or_else(String::new, |price| format!(" ({}; {})", words::money(price.usd), price_told(price, catalog)));
-    let label = format!(
-        "Best within {}: {} at {} tok/s{per}{told}",
-        words::money(budget),
-        words::configuration(best.machine, best.option, 1),
-        words::rate(best.rate)
-    );
+    let told = price.map_or_else(String::new, |price| {
+        say::BestTold { price: words::money(price.usd), told: price_told(price, catalog) }.text()
+    });
+    let label = say::BestWithin {
+        budget: words::money(budget),
+        configuration: words::configuration(best.machine, best.option, 1),
+        rate: words::rate(best.rate),
+        per,
+        told,
+    }
+    .text();
     let mut plans = plans.to_vec();
     plans[0] = best.plan;
-    Some(Lever { label, plans })
+    Some(Lever { label, remedy: Remedy::Other, plans })
 }

@@ -1,6 +1,8 @@
 //! What a chart shows, as data: the same specification is drawn on a canvas, written as SVG in tests, and listed as a
 //! table for those who do not see it.
 
+use crate::language::report as say;
+
 /// A chart with two axes.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ChartSpec {
@@ -97,9 +99,14 @@ impl ChartSpec {
         let cell = |value: f64| crate::units::format::significant(value, 2);
         let mut head = vec![self.x.label.clone()];
         for series in &self.series {
-            head.push(format!("{}: {}", series.letter, self.y.label));
-            head.push(format!("{}: band", series.letter));
-            head.push(format!("{}: {}", series.letter, if series.each.is_empty() { "ceiling" } else { "each" }));
+            head.push(say::TableOf { letter: series.letter, label: &self.y.label }.text());
+            head.push(say::TableBand { letter: series.letter }.text());
+            let letter = series.letter;
+            head.push(if series.each.is_empty() {
+                say::TableCeiling { letter }.text()
+            } else {
+                say::TableEach { letter }.text()
+            });
         }
         let positions = self.series.first().map_or(&[][..], |series| &series.points);
         let row = |(index, point): (usize, &CurvePoint)| {
@@ -108,10 +115,10 @@ impl ChartSpec {
                 match series.points.get(index).filter(|point| point.fits) {
                     Some(point) => {
                         row.push(cell(point.estimate));
-                        row.push(format!("{} to {}", cell(point.low), cell(point.high)));
+                        row.push(say::TableRange { low: cell(point.low), high: cell(point.high) }.text());
                         row.push(cell(series.each.get(index).copied().unwrap_or(point.ceiling)));
                     }
-                    None => row.extend(["does not load".to_owned(), String::new(), String::new()]),
+                    None => row.extend([say::table_does_not_load().to_owned(), String::new(), String::new()]),
                 }
             }
             row

@@ -7,6 +7,7 @@ use crate::catalog::machine::Runtime;
 use crate::catalog::measurement::Test;
 use crate::estimate::band::same_chip;
 use crate::estimate::footprint::Fit;
+use crate::language::report as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::llm::{find, of as llm_of, parameters};
@@ -25,16 +26,16 @@ pub fn speed_by_size(plans: &[Plan], catalog: &Catalog) -> ChartSpec {
     let fastest = series.iter().flat_map(|series| &series.points).map(|point| point.ceiling).fold(10.0, f64::max);
     let format = plans.first().map_or_else(String::new, |plan| plan.quantization.to_string());
     ChartSpec {
-        title: format!("Decode speed against model size: dense LLMs in {format}"),
+        title: say::TitleSize { format }.text(),
         x: Axis {
-            label: "parameters, logarithmic".to_owned(),
+            label: say::axis_parameters().to_owned(),
             low: SIZES.0,
             high: SIZES.1,
             logarithmic: true,
             ticks: ticks(SIZES.0, SIZES.1).into_iter().map(|size| (size, words::parameters(size))).collect(),
         },
         y: Axis {
-            label: "tokens per second, logarithmic".to_owned(),
+            label: say::axis_speed().to_owned(),
             low: 0.5,
             high: fastest * 1.1,
             logarithmic: true,
@@ -46,7 +47,7 @@ pub fn speed_by_size(plans: &[Plan], catalog: &Catalog) -> ChartSpec {
             .felt_thresholds
             .iter()
             .filter(|felt| felt.from.0 > 0.0)
-            .map(|felt| Threshold { y: felt.from.0, label: felt.words.clone() })
+            .map(|felt| Threshold { y: felt.from.0, label: words::felt(felt).to_owned() })
             .collect(),
     }
 }
@@ -89,10 +90,10 @@ fn one(plan: &Plan, letter: char, catalog: &Catalog) -> Series {
     let points: Vec<SizePoint> = over_sizes(plan, SIZES, STEPS, catalog);
     let fits = |point: &SizePoint| point.outcome.memory.fit != Fit::DoesNotFit;
     let largest = points.iter().filter(|point| fits(point)).map(|point| point.parameters).fold(0.0, f64::max);
-    let cliff = points.iter().any(|point| !fits(point)).then(|| Cliff {
-        x: largest.max(SIZES.0),
-        reason: format!("does not load above {}", words::parameters(largest)),
-    });
+    let cliff = points
+        .iter()
+        .any(|point| !fits(point))
+        .then(|| Cliff { x: largest.max(SIZES.0), reason: say::Above { size: words::parameters(largest) }.text() });
     Series {
         letter,
         label: words::configuration(resolved.machine, resolved.option, plan.count),
@@ -136,7 +137,8 @@ fn dots(plan: &Plan, catalog: &Catalog) -> Vec<ChartDot> {
         Some(ChartDot {
             x: llm.total_parameters() as f64,
             y: row.speed.0,
-            label: format!("{}, {} tok/s: {}", llm.name, significant(row.speed.0, 3), source.title),
+            label: say::MeasuredPoint { llm: &llm.name, rate: significant(row.speed.0, 3), source: &source.title }
+                .text(),
             url: source.url.clone().unwrap_or_default(),
         })
     })

@@ -3,7 +3,7 @@
 use super::verdict::{Side, fit_sentence};
 use super::{
     Cited, ConfigurationReport, CostReport, DecodeReport, Dot, FitReport, Lever, MemorySegment, PrefillReport,
-    Quantity, TimeSegment, Tone, host, memory, note, quality, serving, words,
+    Quantity, Remedy, TimeSegment, Tone, host, memory, note, quality, serving, words,
 };
 use crate::catalog::Catalog;
 use crate::catalog::band::Coverage;
@@ -14,6 +14,7 @@ use crate::catalog::price::{Price, PriceKind};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::footprint::Fit;
 use crate::estimate::roofline::Bound;
+use crate::language::report as say;
 use crate::plan::Plan;
 use crate::plan::best_fit::{MOST_SEQUENCES, best_fit};
 use crate::plan::coverage;
@@ -67,7 +68,7 @@ fn bandwidth(side: &Side<'_>) -> Cited {
 }
 
 fn own_figure(text: String) -> Cited {
-    Cited { text, kind: "your figure".to_owned(), evidence: None, sources: Vec::new(), note: String::new() }
+    Cited { text, kind: say::your_figure().to_owned(), evidence: None, sources: Vec::new(), note: String::new() }
 }
 
 fn price(side: &Side<'_>, catalog: &Catalog) -> Cited {
@@ -76,8 +77,8 @@ fn price(side: &Side<'_>, catalog: &Catalog) -> Cited {
     }
     let Some(price) = &side.resolved.option.price else {
         return Cited {
-            text: "price unknown".to_owned(),
-            kind: "enter yours".to_owned(),
+            text: say::price_unknown().to_owned(),
+            kind: say::enter_yours().to_owned(),
             evidence: None,
             sources: Vec::new(),
             note: String::new(),
@@ -86,12 +87,12 @@ fn price(side: &Side<'_>, catalog: &Catalog) -> Cited {
     let mut sources = price.sources.clone();
     let mut kind = price_kind(price);
     if let Some(host) = side.resolved.host_price {
-        kind.push_str(&format!(", with {} for the computer around it", words::money(host)));
+        kind.push_str(&say::PriceHost { host: words::money(host) }.text());
         sources.extend(&catalog.host_price.sources);
     }
     let text = match side.resolved.price {
         Some(total) => words::money(total),
-        None => format!("{} without its server", words::money(Usd(price.usd.0 * f64::from(side.plan.count)))),
+        None => say::WithoutServer { money: words::money(Usd(price.usd.0 * f64::from(side.plan.count))) }.text(),
     };
     Cited { text, kind, evidence: None, sources, note: price.note.clone() }
 }
@@ -111,50 +112,51 @@ pub(crate) fn price_told(price: &Price, catalog: &Catalog) -> String {
 /// The same of a kind and a date.
 pub(crate) fn kind_words(kind: PriceKind, date: Option<&str>) -> String {
     let kind = match kind {
-        PriceKind::Launch => "launch price",
-        PriceKind::List => "list price",
-        PriceKind::Street => "street price",
-        PriceKind::Used => "used",
-        PriceKind::Approximate => "approximate price",
+        PriceKind::Launch => say::price_launch(),
+        PriceKind::List => say::price_list(),
+        PriceKind::Street => say::price_street(),
+        PriceKind::Used => say::price_used(),
+        PriceKind::Approximate => say::price_approximate(),
     };
-    let date = date.map_or_else(|| "undated".to_owned(), words::date);
-    format!("{kind}, {date}")
+    let date = date.map_or_else(|| say::undated().to_owned(), words::date);
+    say::PriceKind { kind, date }.text()
 }
 
 /// Whether it is still made, and what took its place; empty where nothing is known.
 pub(crate) fn status(machine: &Machine, catalog: &Catalog) -> String {
     let status = match machine.status.strip_prefix("discontinued ") {
-        Some(date) => format!("discontinued {}", words::date(date)),
+        Some(date) => say::Discontinued { date: words::date(date) }.text(),
         None => machine.status.clone(),
     };
     match machine.successor.as_deref().and_then(|id| catalog.machine(id)) {
-        Some(successor) if status.is_empty() => format!("followed by the {}", successor.name),
-        Some(successor) => format!("{status}; {} took its place", successor.name),
+        Some(successor) if status.is_empty() => say::Followed { successor: &successor.name }.text(),
+        Some(successor) => say::Replaced { status, successor: &successor.name }.text(),
         None => status,
     }
 }
 
 fn over_budget(side: &Side<'_>) -> Option<String> {
     let (budget, price) = side.plan.budget.zip(side.resolved.price)?;
-    (price.0 > budget.0).then(|| format!("over budget by {}", words::money(Usd(price.0 - budget.0))))
+    (price.0 > budget.0).then(|| say::OverBudget { money: words::money(Usd(price.0 - budget.0)) }.text())
 }
 
 fn fit(number: usize, side: &Side<'_>, plans: &[Plan], catalog: &Catalog) -> FitReport {
     let held = &side.outcome.memory;
-    let (tone, word) = match held.fit {
-        Fit::Fits => (Tone::Good, "Fits"),
-        Fit::Tight => (Tone::Tight, "Tight"),
-        Fit::DoesNotFit => (Tone::Bad, "Does not load"),
+    let word = words::fit(held.fit);
+    let tone = match held.fit {
+        Fit::Fits => Tone::Good,
+        Fit::Tight => Tone::Tight,
+        Fit::DoesNotFit => Tone::Bad,
     };
     let segment = |label, bytes, made_of| MemorySegment { label, bytes, text: words::gigabytes(bytes), made_of };
     let mut segments = vec![
-        segment("weights", held.weights, memory::weights(side)),
-        segment("KV cache", held.kv_cache, memory::cache(side)),
-        segment("compute buffer", held.compute_buffer, memory::buffer(side)),
-        segment("runtime", held.overhead, memory::overhead(side)),
+        segment(say::weights(), held.weights, memory::weights(side)),
+        segment(say::kv_cache(), held.kv_cache, memory::cache(side)),
+        segment(say::compute_buffer(), held.compute_buffer, memory::buffer(side)),
+        segment(say::runtime(), held.overhead, memory::overhead(side)),
     ];
     if held.others > Bytes::ZERO {
-        segments.push(segment("other LLMs", held.others, memory::other_llms(side.plan, catalog)));
+        segments.push(segment(say::other_llms(), held.others, memory::other_llms(side.plan, catalog)));
     }
     let best = best_fit(side.plan, catalog);
     let installed = Bytes(u64::from(side.plan.memory_gb) * Bytes::GIB) * u64::from(side.plan.count);
@@ -167,11 +169,13 @@ fn fit(number: usize, side: &Side<'_>, plans: &[Plan], catalog: &Catalog) -> Fit
         usable: held.usable,
         installed,
         usable_reason: usable_reason(side, installed),
-        max_context: held.max_context.map_or_else(|| "none".to_owned(), |tokens| format!("{} tokens", context(tokens))),
+        max_context: held
+            .max_context
+            .map_or_else(|| say::none().to_owned(), |tokens| say::TokensFit { tokens: context(tokens) }.text()),
         best_format: best.format.map(|(format, bytes)| best_format(format, bytes, number, plans)),
         sequences_that_fit: match best.sequences {
-            None => "none".to_owned(),
-            Some(MOST_SEQUENCES) => format!("{} or more", whole(MOST_SEQUENCES as f64)),
+            None => say::none().to_owned(),
+            Some(MOST_SEQUENCES) => say::OrMore { most: whole(MOST_SEQUENCES as f64) }.text(),
             Some(sequences) => whole(sequences as f64),
         },
     }
@@ -183,23 +187,21 @@ fn best_format(format: WeightFormat, bytes: Bytes, number: usize, plans: &[Plan]
     if plans[number].quantization != format {
         plans[number].set_quantization(format);
     }
-    Lever { label: format!("{format} fits ({})", words::gigabytes(bytes)), plans }
+    Lever { label: say::FormatFits { format, size: words::gigabytes(bytes) }.text(), remedy: Remedy::Other, plans }
 }
 
 fn usable_reason(side: &Side<'_>, installed: Bytes) -> String {
     let usable = words::gigabytes(side.outcome.memory.usable);
     if side.plan.overrides.usable_gib.is_some() {
-        return format!("{usable}, your own limit");
+        return say::UsableOwn { usable }.text();
     }
     let share = whole(100.0 * side.outcome.memory.usable.as_f64() / installed.as_f64());
     match side.resolved.machine.usable_memory {
-        UsableMemoryRule::Macos => {
-            format!("{usable}: macOS lets the GPU use {share} % of the memory; you can raise it")
-        }
-        UsableMemoryRule::Vram => format!("{usable}: the card's memory less what driver and display hold"),
-        UsableMemoryRule::Gtt => format!("{usable}: what the GPU may map; you can raise it"),
-        UsableMemoryRule::CudaUnified => format!("{usable}: what CUDA can use of the shared memory"),
-        UsableMemoryRule::Host => format!("{usable}: the memory less what the system holds"),
+        UsableMemoryRule::Macos => say::UsableMacos { usable, share }.text(),
+        UsableMemoryRule::Vram => say::UsableVram { usable }.text(),
+        UsableMemoryRule::Gtt => say::UsableGtt { usable }.text(),
+        UsableMemoryRule::CudaUnified => say::UsableCuda { usable }.text(),
+        UsableMemoryRule::Host => say::UsableHost { usable }.text(),
     }
 }
 
@@ -221,17 +223,17 @@ fn decode(side: &Side<'_>, catalog: &Catalog) -> DecodeReport {
         text: words::speed(decode.rate),
         aggregate: (side.plan.sequences > 1).then(|| {
             let all = words::rate(decode.aggregate);
-            format!("{all} tok/s for all {} sequences together", whole(side.plan.sequences as f64))
+            say::AllTogether { all, sequences: whole(side.plan.sequences as f64) }.text()
         }),
         band: words::band(decode.low, decode.high),
-        felt: catalog.felt_thresholds[felt::class(&side.outcome, catalog)].words.clone(),
+        felt: words::felt(&catalog.felt_thresholds[felt::class(&side.outcome, catalog)]).to_owned(),
         coverage: covered(coverage::coverage(side.plan, &side.resolved, Test::Decode, catalog), measured.len()),
         measured,
         split: vec![
-            segment("weights", decode.weights),
-            segment("KV cache", decode.kv_cache),
-            segment("arithmetic", decode.arithmetic),
-            segment("fixed", decode.overhead),
+            segment(say::weights(), decode.weights),
+            segment(say::kv_cache(), decode.kv_cache),
+            segment(say::arithmetic(), decode.arithmetic),
+            segment(say::fixed(), decode.overhead),
         ],
         step: decode.step(),
         bound: bound(side),
@@ -246,15 +248,12 @@ fn decode(side: &Side<'_>, catalog: &Catalog) -> DecodeReport {
 
 fn covered(coverage: Coverage, n_measured: usize) -> String {
     match (coverage, n_measured) {
-        (Coverage::Setup, 0) => "This chip, LLM and format were measured, at another depth or batch.".to_owned(),
-        (Coverage::Setup, 1) => "This very setup was measured once.".to_owned(),
-        (Coverage::Setup, n) => format!("This very setup was measured {n} times."),
-        (Coverage::Chip, _) => "This chip was measured with other LLMs or weight formats.".to_owned(),
-        (Coverage::Family, _) => "Predicted from the sheet; chips of the same family were measured.".to_owned(),
-        (Coverage::Sheet, _) => {
-            "Predicted from the sheet; this family was not measured with this runtime, so the nearest stands in."
-                .to_owned()
-        }
+        (Coverage::Setup, 0) => say::covered_setup().to_owned(),
+        (Coverage::Setup, 1) => say::covered_once().to_owned(),
+        (Coverage::Setup, n) => say::CoveredTimes { n }.text(),
+        (Coverage::Chip, _) => say::covered_chip().to_owned(),
+        (Coverage::Family, _) => say::covered_family().to_owned(),
+        (Coverage::Sheet, _) => say::covered_sheet().to_owned(),
     }
 }
 
@@ -267,13 +266,10 @@ fn bound(side: &Side<'_>) -> String {
     match decode.bound {
         Bound::Memory => {
             let reading = decode.weights + decode.kv_cache;
-            format!("Limited by memory bandwidth: {} % of each token's time goes to reading.", share(reading))
+            say::BoundMemory { share: share(reading) }.text()
         }
-        Bound::Compute => format!(
-            "Limited by arithmetic: unpacking and multiplying take longer than reading, and show as {} % of each token's time.",
-            share(decode.arithmetic)
-        ),
-        Bound::Overhead => format!("Limited by fixed costs: {} % of each token's time.", share(decode.overhead)),
+        Bound::Compute => say::BoundCompute { share: share(decode.arithmetic) }.text(),
+        Bound::Overhead => say::BoundFixed { share: share(decode.overhead) }.text(),
     }
 }
 
@@ -281,13 +277,13 @@ fn prefill(side: &Side<'_>) -> PrefillReport {
     let prefill = &side.outcome.prefill;
     let behind = match side.plan.depth {
         0 => String::new(),
-        depth => format!(" behind {} cached ones", context(depth)),
+        depth => say::BehindCached { depth: context(depth) }.text(),
     };
     PrefillReport {
         text: words::speed(prefill.rate),
         band: words::band(prefill.low, prefill.high),
         ttft: words::duration(prefill.ttft),
-        ttft_meaning: format!("to read a prompt of {} tokens{behind}; no queue, no network", context(side.plan.prompt)),
+        ttft_meaning: say::TtftMeaning { prompt: context(side.plan.prompt), behind }.text(),
     }
 }
 
@@ -295,9 +291,9 @@ fn cost(side: &Side<'_>) -> CostReport {
     let cost = &side.outcome.cost;
     let quantity = |value: Option<String>, unit| Quantity { value: value.unwrap_or_else(|| UNKNOWN.to_owned()), unit };
     CostReport {
-        per_token_per_second: quantity(cost.per_token_per_second.map(words::money), "per tok/s"),
-        per_million_tokens: quantity(cost.per_million_tokens.map(words::money), "per million tokens"),
+        per_token_per_second: quantity(cost.per_token_per_second.map(words::money), say::per_rate()),
+        per_million_tokens: quantity(cost.per_million_tokens.map(words::money), say::per_million()),
         load_power: quantity(cost.load.map(|load| whole(load.0)), "W"),
-        energy: quantity(cost.wh_per_million_tokens.map(|wh| significant(wh, 2)), "Wh per million tokens"),
+        energy: quantity(cost.wh_per_million_tokens.map(|wh| significant(wh, 2)), say::wh_per_million()),
     }
 }

@@ -8,6 +8,7 @@ use crate::catalog::machine::Runtime;
 use crate::catalog::measurement::{Measurement, Test};
 use crate::estimate::band::same_chip;
 use crate::estimate::footprint::Fit;
+use crate::language::report as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::resolve::resolve;
@@ -56,24 +57,16 @@ pub fn chart_spec(curve: Curve, plans: &[Plan], catalog: &Catalog) -> ChartSpec 
 /// Title, and the axes with their units.
 fn words_of(curve: Curve) -> (&'static str, &'static str, &'static str) {
     match curve {
-        Curve::Depth => ("Decode speed against context depth", "tokens in the context", "tokens per second"),
-        Curve::Sequences => (
-            "Speed of all together against conversations",
-            "conversations, logarithmic",
-            "tokens per second of all, logarithmic",
-        ),
-        Curve::Prompt => (
-            "Time to first token against the prompt",
-            "tokens of the prompt, logarithmic",
-            "seconds to the first token, logarithmic",
-        ),
-        Curve::Size => ("Decode speed against model size", "parameters, logarithmic", "tokens per second, logarithmic"),
+        Curve::Depth => (say::title_depth(), say::axis_depth(), say::axis_speed_plain()),
+        Curve::Sequences => (say::title_sequences(), say::axis_sequences(), say::axis_speed_all()),
+        Curve::Prompt => (say::title_prompt(), say::axis_prompt(), say::axis_ttft()),
+        Curve::Size => (say::title_size_alone(), say::axis_parameters(), say::axis_speed()),
     }
 }
 
 fn felt(catalog: &Catalog) -> Vec<Threshold> {
     let all = catalog.felt_thresholds.iter().filter(|felt| felt.from.0 > 0.0);
-    all.map(|felt| Threshold { y: felt.from.0, label: felt.words.clone() }).collect()
+    all.map(|felt| Threshold { y: felt.from.0, label: words::felt(felt).to_owned() }).collect()
 }
 
 /// Five round steps on a linear axis, else 1, 2 and 5 times the powers of ten.
@@ -108,10 +101,10 @@ fn place(curve: Curve, plan: &Plan) -> f64 {
 fn place_words(curve: Curve, plan: &Plan) -> String {
     let number = whole(place(curve, plan));
     match curve {
-        Curve::Sequences if plan.sequences == 1 => "1 conversation".to_owned(),
-        Curve::Sequences => format!("{number} conversations"),
-        Curve::Depth if plan.depth == 0 => "empty context".to_owned(),
-        Curve::Depth | Curve::Prompt | Curve::Size => format!("{number} tokens"),
+        Curve::Sequences if plan.sequences == 1 => say::one_conversation().to_owned(),
+        Curve::Sequences => say::Conversations { number }.text(),
+        Curve::Depth if plan.depth == 0 => say::empty_context().to_owned(),
+        Curve::Depth | Curve::Prompt | Curve::Size => say::Tokens { number }.text(),
     }
 }
 
@@ -121,8 +114,8 @@ fn one((plan, letter): (&Plan, char), curve: Curve, samples: &[Sample], catalog:
     let last = points.iter().rev().find(|point| point.fits).map(|point| point.x);
     let cliff = points.iter().any(|point| !point.fits).then(|| {
         let x = last.unwrap_or(points[0].x);
-        let what = if curve == Curve::Sequences { "conversations do" } else { "tokens do" };
-        Cliff { x, reason: format!("more than {} {what} not load", whole(x)) }
+        let kind = if curve == Curve::Sequences { "conversations" } else { "tokens" };
+        Cliff { x, reason: say::Cliff { most: whole(x), kind }.text() }
     });
     let here = evaluate(plan, catalog);
     let chosen = point(curve, &Sample { x: place(curve, plan), outcome: here });

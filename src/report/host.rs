@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::estimate::footprint::Fit;
+use crate::language::report as say;
 use crate::plan::offload::HostMemory;
 use crate::plan::outcome::{Decode, Memory};
 use crate::units::format::whole;
@@ -11,19 +12,19 @@ pub(super) fn sentence(memory: &Memory) -> String {
     memory.host.as_ref().map_or_else(String::new, |host| {
         let size = words::gigabytes(host.weights + host.kv_cache);
         match what(host) {
-            (text, true) => format!(" {text} ({size}) is in host memory."),
-            (text, false) => format!(" {text} ({size}) are in host memory."),
+            (what, true) => say::HostOne { what, size }.text(),
+            (what, false) => say::HostSeveral { what, size }.text(),
         }
     })
 }
 
 /// What is there, and whether it is one thing.
 fn what(host: &HostMemory) -> (String, bool) {
-    let layers = |count: u32| if count == 1 { "1 layer".to_owned() } else { format!("{count} layers") };
+    let layers = |count: u32| say::Layers { count: count.into() }.text();
     match host.layers {
-        (0, experts) => (format!("The experts of {}", layers(experts)), false),
+        (0, experts) => (say::HostExperts { layers: layers(experts) }.text(), false),
         (whole, 0) => (layers(whole), whole == 1),
-        (whole, experts) => (format!("{} and the experts of {}", layers(whole), layers(experts)), false),
+        (whole, experts) => (say::HostBoth { layers: layers(whole), experts: layers(experts) }.text(), false),
     }
 }
 
@@ -32,7 +33,7 @@ pub(super) fn too_small(memory: &Memory) -> Option<String> {
     let host = memory.host.as_ref().filter(|host| host.fit == Fit::DoesNotFit && memory.total <= memory.usable)?;
     let (needs, has) = (words::gigabytes(host.total), words::gigabytes(host.usable));
     let gb = whole(host.figures.memory_gb);
-    Some(format!("Does not load: {needs} for the host's memory, of whose {gb} GB it leaves {has}."))
+    Some(say::TooSmall { needs, gb, has }.text())
 }
 
 /// What the host takes of a token, where that is most of it.
@@ -40,11 +41,6 @@ pub(super) fn bound(decode: &Decode) -> Option<String> {
     let host = decode.host?;
     let share = |time: crate::units::Seconds| time.0 / decode.step().0;
     let (on_host, on_link) = (share(host.on_host), share(host.on_link));
-    (on_host + on_link > 0.5).then(|| {
-        format!(
-            "Limited by the host: {} % of each token's time is spent in its memory and {} % on the link to it.",
-            whole(100.0 * on_host),
-            whole(100.0 * on_link)
-        )
-    })
+    (on_host + on_link > 0.5)
+        .then(|| say::BoundByHost { on_host: whole(100.0 * on_host), on_link: whole(100.0 * on_link) }.text())
 }

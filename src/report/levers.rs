@@ -1,10 +1,11 @@
 //! What would change the answer of one configuration, each as a button that moves a control.
 
-use super::{Lever, words};
+use super::{Lever, Remedy, words};
 use crate::catalog::Catalog;
 use crate::catalog::machine::UsableMemoryRule;
 use crate::catalog::quantization::{CacheType, FileType, WeightFormat};
 use crate::estimate::footprint::Fit;
+use crate::language::report as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::offload;
@@ -46,12 +47,12 @@ pub(super) fn levers(plans: &[Plan], number: usize, outcome: &Outcome, catalog: 
 }
 
 fn count(layers: u32) -> String {
-    if layers == 1 { "1 layer".to_owned() } else { format!("{layers} layers") }
+    say::Layers { count: layers.into() }.text()
 }
 
 /// ` and it fits: 34 tok/s`.
 fn at_speed(after: &Outcome) -> String {
-    format!(" and it fits: {} tok/s", words::rate(after.decode.rate))
+    say::FitsAt { rate: words::rate(after.decode.rate) }.text()
 }
 
 struct Offer<'a> {
@@ -70,7 +71,7 @@ impl Offer<'_> {
     fn lever(&self, label: String, change: impl FnOnce(&mut Plan)) -> Lever {
         let mut plans = self.plans.to_vec();
         change(&mut plans[self.number]);
-        Lever { label, plans }
+        Lever { label, remedy: Remedy::Other, plans }
     }
 
     /// The answer after a change of this configuration.
@@ -92,8 +93,8 @@ impl Offer<'_> {
         let (was, is) = (self.outcome.memory.fit, after.memory.fit);
         let worth_it = was != is || (was == Fit::Tight && freed.gb() >= 0.3);
         worth_it.then(|| {
-            let end = if was == Fit::DoesNotFit { " and it fits" } else { "" };
-            self.lever(format!("KV cache in q8_0 frees {}{end}", words::about_gigabytes(freed)), change)
+            let end = if was == Fit::DoesNotFit { say::and_fits() } else { "" };
+            self.lever(say::LeverCache { freed: words::about_gigabytes(freed), end }.text(), change)
         })
     }
 
@@ -110,7 +111,7 @@ impl Offer<'_> {
         let mib = wanted.min((most.mib() / 1000.0).floor() * 1000.0).max(total.mib().ceil());
         let change = |plan: &mut Plan| plan.overrides.usable_gib = Some(mib / 1024.0);
         (mib > self.outcome.memory.usable.mib())
-            .then(|| self.lever(format!("Raise macOS's limit to {} MiB", whole(mib)), change))
+            .then(|| Lever { remedy: Remedy::Limit, ..self.lever(say::LeverLimit { mib: whole(mib) }.text(), change) })
     }
 
     fn weight_format(&self) -> Option<Lever> {
@@ -121,8 +122,9 @@ impl Offer<'_> {
         LADDER.into_iter().find_map(|file_type| {
             let change = |plan: &mut Plan| plan.set_quantization(WeightFormat::Gguf(file_type));
             let after = self.after(change);
-            (after.memory.weights < self.outcome.memory.weights && after.memory.fit != Fit::DoesNotFit)
-                .then(|| self.lever(format!("{file_type} fits ({})", words::gigabytes(after.memory.weights)), change))
+            (after.memory.weights < self.outcome.memory.weights && after.memory.fit != Fit::DoesNotFit).then(|| {
+                self.lever(say::LeverFormat { file_type, size: words::gigabytes(after.memory.weights) }.text(), change)
+            })
         })
     }
 
@@ -136,8 +138,12 @@ impl Offer<'_> {
             let after = self.after(change);
             (after.memory.fit != Fit::DoesNotFit).then(|| {
                 let extra = resolved.price.zip(after.cost.price).map(|(now, then)| Usd(then.0 - now.0));
-                let price = extra.map_or_else(String::new, |extra| format!(" (+{})", words::money(extra)));
-                self.lever(format!("Take the {} GB configuration{price}", option.gb), change)
+                let price =
+                    extra.map_or_else(String::new, |extra| say::LeverPrice { money: words::money(extra) }.text());
+                Lever {
+                    remedy: Remedy::Memory(option.gb),
+                    ..self.lever(say::LeverMemory { gb: option.gb, price }.text(), change)
+                }
             })
         })
     }
@@ -164,12 +170,12 @@ impl Offer<'_> {
         let found = if resolved.llm.is_moe() { self.fewest(most, experts) } else { None };
         match found {
             Some((n, after)) => {
-                let label = format!("Experts of {} into host memory{}", count(n), at_speed(&after));
+                let label = say::LeverExperts { layers: count(n), speed: at_speed(&after) }.text();
                 Some(self.lever(label, experts(n)))
             }
             None => {
                 let (n, after) = self.fewest(most, layers)?;
-                Some(self.lever(format!("{} into host memory{}", count(n), at_speed(&after)), layers(n)))
+                Some(self.lever(say::LeverLayers { layers: count(n), speed: at_speed(&after) }.text(), layers(n)))
             }
         }
     }
@@ -198,6 +204,6 @@ impl Offer<'_> {
             plan.context = fits;
             plan.depth = plan.depth.min(fits);
         };
-        Some(self.lever(format!("{} of context fits", context(fits)), change))
+        Some(self.lever(say::LeverContext { context: context(fits) }.text(), change))
     }
 }

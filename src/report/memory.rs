@@ -9,6 +9,7 @@ use crate::catalog::quantization::CacheType;
 use crate::estimate::compute_buffer::{Buffer, Logits};
 use crate::estimate::kv_cache::{CacheSettings, Kept, Part, Sharing, StatePart, grouped};
 use crate::estimate::tensors::{Read, Scope, visit};
+use crate::language::report as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::{cache_settings, scope};
 use crate::plan::llm::find;
@@ -25,10 +26,12 @@ pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
     let weights = parts.as_ref().map_or(&*whole, |parts| &parts.device);
     let mut lines = Vec::new();
     let mut rest = weights.total.0;
-    for (list, what) in [(&weights.every_step, ""), (&weights.routed_experts, "experts in ")] {
+    for (list, routed) in [(&weights.every_step, false), (&weights.routed_experts, true)] {
         for typed in list {
             rest = rest.saturating_sub(typed.bytes.0);
-            lines.push(stored(&format!("{what}{}", typed.tensor_type), typed.parameters, typed.bytes.0));
+            let tensor_type = typed.tensor_type;
+            let what = if routed { say::MadeExperts { tensor_type }.text() } else { tensor_type.to_string() };
+            lines.push(stored(&what, typed.parameters, typed.bytes.0));
         }
     }
     if rest > 0 {
@@ -39,8 +42,8 @@ pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
                 parameters += tensor.parameters();
             }
         });
-        let prediction = if scope(side.plan) == Scope::Main { "" } else { " and layers for prediction" };
-        lines.push(stored(&format!("token embeddings{prediction}"), parameters, rest));
+        let prediction = if scope(side.plan) == Scope::Main { "" } else { say::made_prediction() };
+        lines.push(stored(&say::MadeEmbeddings { prediction }.text(), parameters, rest));
     }
     lines
 }
@@ -49,9 +52,12 @@ pub(super) fn weights(side: &Side<'_>) -> Vec<String> {
 fn stored(what: &str, parameters: u64, bytes: u64) -> String {
     let bits = decimal(8.0 * bytes as f64 / parameters.max(1) as f64);
     let exact = number::parse(&bits).is_some_and(|bits| (bits * parameters as f64 / 8.0 - bytes as f64).abs() < 0.01);
-    let formula =
-        if exact { format!("{} parameters × {bits} bits", count(parameters)) } else { count(bytes) + " bytes" };
-    line(&format!("{what}: {formula}"), bytes)
+    let formula = if exact {
+        say::MadeParameters { parameters: count(parameters), bits }.text()
+    } else {
+        say::MadeBytes { bytes: count(bytes) }.text()
+    };
+    line(&say::MadeOf { what, formula }.text(), bytes)
 }
 
 /// The lines of the KV cache, one for each kind of layer, then of the recurrent state.
@@ -71,41 +77,42 @@ fn kept(n: u64, part: &Part, settings: &CacheSettings, window: u32) -> String {
     let (key, value) = (part.key / part.heads.max(1), part.value / part.heads.max(1));
     let (of_key, of_value) = (per_element(part.key_type, part.key), per_element(part.value_type, part.value));
     let (row, each) = match (of_key, of_value) {
-        (Some(one), _) if value == 0 => (count(key), format!(" × {one} bytes")),
+        (Some(one), _) if value == 0 => (count(key), say::MadeEach { one }.text()),
         (Some(one), Some(other)) if one == other => {
-            (format!("({} + {})", count(key), count(value)), format!(" × {one} bytes"))
+            (format!("({} + {})", count(key), count(value)), say::MadeEach { one }.text())
         }
         (Some(one), Some(other)) => {
-            (format!("({} × {one} + {} × {other}) bytes", count(key), count(value)), String::new())
+            (say::MadeTwo { key: count(key), one, value: count(value), other }.text(), String::new())
         }
         // Rows end within a block, which counts in full.
         _ => {
             let row = count(part.row_bytes());
             return line(
-                &format!("{} × {row} bytes × {} cells × {} copies", layers(n), count(part.cells), part.copies),
+                &say::MadeRows { layers: layers(n), row, cells: count(part.cells), copies: part.copies }.text(),
                 part.bytes().saturating_mul(n),
             );
         }
     };
-    let heads = if part.heads > 1 { format!("{} KV heads × ", count(part.heads)) } else { String::new() };
-    let cells = if part.cells == settings.context { "tokens" } else { "cells" };
-    let mut text = format!("{} × {heads}{row} × {} {cells}{each}", layers(n), count(part.cells));
+    let heads = if part.heads > 1 { say::MadeHeads { heads: count(part.heads) }.text() } else { String::new() };
+    let kind = if part.cells == settings.context { "tokens" } else { "cells" };
+    let cells = say::MadeCells { kind, cells: count(part.cells) };
+    let mut text = format!("{} × {heads}{row} × {cells}{each}", layers(n));
     if part.copies > 1 {
-        text += &format!(" × {} sequences", count(part.copies));
+        text += &say::MadeSequences { copies: count(part.copies) }.text();
     }
     let mut text = line(&text, part.bytes().saturating_mul(n));
     let about = match part.kept {
-        Kept::Tokens if part.value == 0 => "latents, which hold keys and values".to_owned(),
+        Kept::Tokens if part.value == 0 => say::made_latents().to_owned(),
         Kept::Tokens => String::new(),
-        Kept::Window => format!("window of {}", count(window)),
-        Kept::Compressed(tokens) => format!("a row for {tokens} tokens"),
-        Kept::Index => "of the indexer".to_owned(),
+        Kept::Window => say::MadeWindow { tokens: count(window) }.text(),
+        Kept::Compressed(tokens) => say::MadeCompressed { tokens }.text(),
+        Kept::Index => say::made_indexer().to_owned(),
     };
     let shared = settings.sharing == Sharing::Unified && settings.sequences > 1 && part.copies == 1;
-    let shared = if shared { format!("cells of {} sequences", settings.sequences) } else { String::new() };
+    let shared = if shared { say::MadeShared { sequences: settings.sequences }.text() } else { String::new() };
     let remarks: Vec<String> = [about, shared].into_iter().filter(|text| !text.is_empty()).collect();
     if !remarks.is_empty() {
-        text += &format!(" ({})", remarks.join("; "));
+        text += &say::MadeRemarks { remarks: remarks.join(say::semicolon()) }.text();
     }
     text
 }
@@ -113,11 +120,11 @@ fn kept(n: u64, part: &Part, settings: &CacheSettings, window: u32) -> String {
 /// `48 layers × (30,720 × 4 + 786,432 × 4) bytes × 2 sequences = 310 MB (recurrent state)`.
 fn state(n: u64, part: &StatePart) -> String {
     let (inputs, memory) = (count(part.convolution), count(part.memory));
-    let mut text = format!("{} × ({inputs} × {} + {memory} × 4) bytes", layers(n), part.convolution_bytes);
+    let mut text = say::MadeState { layers: layers(n), inputs, bytes: part.convolution_bytes, memory }.text();
     if part.sequences > 1 {
-        text += &format!(" × {} sequences", count(part.sequences));
+        text += &say::MadeSequences { copies: count(part.sequences) }.text();
     }
-    line(&text, part.bytes().saturating_mul(n)) + " (recurrent state: inputs of convolutions, memory)"
+    line(&text, part.bytes().saturating_mul(n)) + say::made_recurrent()
 }
 
 /// The line of the compute buffer.
@@ -125,14 +132,11 @@ pub(super) fn buffer(side: &Side<'_>) -> Vec<String> {
     let settings = cache_settings(side.plan, side.plan.runtime);
     let buffer = Buffer::new(&side.resolved.llm.architecture, &settings, Logits::PerSequence);
     let (tokens, mask, widest) = (count(buffer.tokens), count(buffer.mask), count(buffer.widest));
-    let text = format!("{tokens} tokens of a batch × ({mask} bytes of mask + {widest} × 4 bytes)");
+    let text = say::MadeBuffer { tokens, mask, widest }.text();
     let mut lines = vec![line(&text, buffer.bytes().0)];
     let copy = side.outcome.memory.compute_buffer - buffer.bytes();
     if side.outcome.memory.host.is_some() {
-        lines.push(line(
-            &format!("the largest tensor that a prompt copies from the host: {} bytes", count(copy.0)),
-            copy.0,
-        ));
+        lines.push(line(&say::MadeCopy { bytes: count(copy.0) }.text(), copy.0));
     }
     lines
 }
@@ -140,8 +144,7 @@ pub(super) fn buffer(side: &Side<'_>) -> Vec<String> {
 /// The line of what the runtime holds.
 pub(super) fn overhead(side: &Side<'_>) -> Vec<String> {
     let (all, n) = (side.outcome.memory.overhead.0, u64::from(side.plan.count.max(1)));
-    let devices = if n == 1 { "device" } else { "devices" };
-    vec![line(&format!("{n} {devices} × {} bytes", count(all / n)), all)]
+    vec![line(&say::MadeDevices { count: n, bytes: count(all / n) }.text(), all)]
 }
 
 /// A line for each further LLM.
@@ -151,14 +154,13 @@ pub(super) fn other_llms(plan: &Plan, catalog: &Catalog) -> Vec<String> {
         let name = find(catalog, &other.llm).map_or_else(|| other.llm.clone(), |llm| llm.name.clone());
         let (weights, cache) = (count(parts.weights.0), count(parts.cache.total().0));
         let (buffer, overhead) = (count(parts.compute_buffer.0), count(parts.overhead.0));
-        let text =
-            format!("{weights} of weights + {cache} of KV cache + {buffer} to compute + {overhead} bytes besides");
-        format!("{name} in {}: {}", other.quantization, line(&text, parts.total().0))
+        let text = say::MadeOther { weights, cache, buffer, overhead }.text();
+        say::MadeNamed { name, format: other.quantization, line: line(&text, parts.total().0) }.text()
     };
     let mut lines: Vec<String> = plan.others.iter().map(one).collect();
     let drafter = speculation::memory(plan, catalog).0;
     if drafter > 0 {
-        lines.push(line(&format!("the LLM that drafts: {} bytes", count(drafter)), drafter));
+        lines.push(line(&say::MadeDrafter { bytes: count(drafter) }.text(), drafter));
     }
     lines
 }
@@ -175,7 +177,7 @@ fn decimal(value: f64) -> String {
 }
 
 fn layers(n: u64) -> String {
-    if n == 1 { "1 layer".to_owned() } else { format!("{} layers", count(n)) }
+    say::MadeLayers { count: n, number: count(n) }.text()
 }
 
 fn count(number: impl Display) -> String {

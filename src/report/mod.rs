@@ -67,11 +67,24 @@ pub struct Verdict {
     pub levers: Vec<Lever>,
 }
 
+/// What a lever does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Raises macOS's limit on memory for the GPU.
+    Limit,
+    /// Takes the configuration with so many GB.
+    Memory(u32),
+    /// Anything else, or only one of several configurations.
+    Other,
+}
+
 /// A button that moves a control.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Lever {
     /// What it does and what that brings: `KV cache in q8_0 frees 1.1 GB`.
     pub label: String,
+    /// What it is that helps, where a sentence speaks of it.
+    pub remedy: Remedy,
     /// The configurations after it.
     pub plans: Vec<Plan>,
 }

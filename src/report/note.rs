@@ -3,6 +3,7 @@
 use super::words::gigabytes;
 use crate::catalog::link::Link;
 use crate::catalog::machine::Runtime;
+use crate::language::remarks as say;
 use crate::plan::note::Note;
 use crate::units::format::{significant, whole};
 
@@ -12,114 +13,88 @@ pub fn text(note: &Note) -> String {
     match note {
         Note::MemoryNotSold { asked_gb, taken_gb, sold_gb } => {
             let sold: Vec<String> = sold_gb.iter().map(ToString::to_string).collect();
-            format!("mem: not sold with {asked_gb} GB ({} GB are); {taken_gb} GB was taken", sold.join(", "))
+            say::MemoryNotSold { asked_gb, sold: sold.join(", "), taken_gb }.text()
         }
         Note::ImpossibleRuntime { asked, quantization, taken } => {
-            format!("runtime: {asked} does not load {quantization}; {taken} was taken")
+            say::ImpossibleRuntime { asked, quantization, taken }.text()
         }
-        Note::RuntimeNotOnMachine { runtime } => {
-            format!("runtime: {runtime} does not run on this machine; computed as if it did")
-        }
-        Note::ImpossibleBackend { asked, taken } => {
-            format!("backend: {asked} does not run on this machine; {taken} was taken")
-        }
-        Note::BackendWithoutLlamaCpp => "backend: only llama.cpp has a choice of backends; it was left out".to_owned(),
+        Note::RuntimeNotOnMachine { runtime } => say::RuntimeNotOnMachine { runtime }.text(),
+        Note::ImpossibleBackend { asked, taken } => say::ImpossibleBackend { asked, taken }.text(),
+        Note::BackendWithoutLlamaCpp => say::backend_without_llama_cpp().to_owned(),
         Note::ContextAboveMaximum { asked, maximum } => above("ctx", *asked, *maximum),
         Note::DepthAboveMaximum { asked, maximum } => above("depth", *asked, *maximum),
         Note::PromptAboveMaximum { asked, maximum } => above("prompt", *asked, *maximum),
-        Note::BeyondContext { depth, prompt, context } => format!(
-            "ctx: {} tokens in the context and a prompt of {} do not fit into {}; computed as asked",
-            whole(*depth as f64),
-            whole(*prompt as f64),
-            whole(*context as f64)
-        ),
-        Note::QuantizedVWithoutFlashAttention => {
-            "fa: llama.cpp needs flash attention for a quantized V cache; computed as asked".to_owned()
+        Note::BeyondContext { depth, prompt, context } => say::BeyondContext {
+            depth: whole(*depth as f64),
+            prompt: whole(*prompt as f64),
+            context: whole(*context as f64),
         }
-        Note::PriceIncludesHost { usd } => {
-            format!("price: includes ${} for the computer that the card needs", whole(*usd))
-        }
-        Note::ServerPriceUnknown => {
-            "price: nobody publishes what the server around this GPU costs, so the total is unknown; enter yours"
-                .to_owned()
-        }
-        Note::PriceUnknown => "price: we do not know this machine's price; enter yours".to_owned(),
-        Note::PowerUnknown => "load_w: nobody publishes this machine's power under load; enter yours".to_owned(),
-        Note::PowerIsStandIn { text } => format!("load_w: {text}"),
+        .text(),
+        Note::QuantizedVWithoutFlashAttention => say::quantized_v().to_owned(),
+        Note::PriceIncludesHost { usd } => say::PriceIncludesHost { usd: whole(*usd) }.text(),
+        Note::ServerPriceUnknown => say::server_price_unknown().to_owned(),
+        Note::PriceUnknown => say::price_unknown().to_owned(),
+        Note::PowerUnknown => say::power_unknown().to_owned(),
+        Note::PowerIsStandIn { text } => format!("load_w{}{text}", say::colon()),
         Note::DynamicSize { low, high, llms } => {
-            let range = format!("between {} and {}", gigabytes(*low), gigabytes(*high));
+            let range = say::Between { low: gigabytes(*low), high: gigabytes(*high) }.text();
             match llms {
-                Some(llms) => format!(
-                    "quant: an estimate: types of this file are chosen for each LLM; by the files of {llms} others it \
-                     weighs {range}"
-                ),
-                None => format!(
-                    "quant: types of this file are chosen for each LLM; by its published, rounded size it weighs {range}"
-                ),
+                Some(llms) => say::DynamicByFiles { llms, range }.text(),
+                None => say::DynamicBySize { range }.text(),
             }
         }
-        Note::BufferStandsIn { runtime: Runtime::Vllm } => {
-            "runtime: vLLM takes 90 % of the device when it starts, whatever it needs, and gives what is left to its \
-             cache; what is shown is what it needs, with llama.cpp's compute buffer in place of its own"
-                .to_owned()
-        }
-        Note::BufferStandsIn { runtime } => {
-            format!("runtime: what {runtime} holds to compute is not published; llama.cpp's compute buffer stands in")
-        }
-        Note::OthersWait => "with: speeds are for this LLM alone, while the others are loaded and wait".to_owned(),
+        Note::BufferStandsIn { runtime: Runtime::Vllm } => say::buffer_of_vllm().to_owned(),
+        Note::BufferStandsIn { runtime } => say::BufferStandsIn { runtime }.text(),
+        Note::OthersWait => say::others_wait().to_owned(),
         Note::Host { host, stated: (bandwidth, memory) } => {
-            let own = |stated: &bool, key: &str| if *stated { String::new() } else { format!(" ({key} states yours)") };
-            let usual = if *bandwidth { String::new() } else { format!(" of {}", host.name) };
-            format!(
-                "ngl: part of the LLM is in host memory, read at up to {} GB/s{usual}{}, of {} GB{}, behind {}",
-                significant(host.bandwidth.gb(), 3),
-                own(bandwidth, "host_bw"),
-                whole(host.memory_gb),
-                own(memory, "host_mem"),
-                link(host.link)
-            )
+            let own = |stated: &bool, key: &str| if *stated { String::new() } else { say::StatesYours { key }.text() };
+            let usual = if *bandwidth { String::new() } else { say::UsualOf { name: &host.name }.text() };
+            say::Host {
+                bandwidth: significant(host.bandwidth.gb(), 3),
+                usual,
+                own_bandwidth: own(bandwidth, "host_bw"),
+                memory: whole(host.memory_gb),
+                own_memory: own(memory, "host_mem"),
+                link: link(host.link),
+            }
+            .text()
         }
         Note::LinkAssumed { link } => {
             let sheet = link.sheet();
-            format!(
-                "link: taken to be {link}, {} GB/s and {} µs a message; state yours",
-                significant(sheet.bandwidth.gb(), 3),
-                whole(sheet.latency.0 * 1e6)
-            )
+            say::LinkAssumed {
+                link,
+                bandwidth: significant(sheet.bandwidth.gb(), 3),
+                latency: whole(sheet.latency.0 * 1e6),
+            }
+            .text()
         }
         Note::AcceptanceAssumed { acceptance, drafted, prediction } => {
-            let from = if *prediction {
-                "the middle of eleven reports for Qwen3.8 27B in llama.cpp"
-            } else {
-                "an assumption: it depends on the text and on how alike the two LLMs are"
-            };
+            let from = if *prediction { say::accept_reported() } else { say::accept_assumed() };
             let percent = whole(100.0 * acceptance);
-            format!(
-                "accept: {drafted} tokens are drafted at a time, each accepted with {percent} %, {from}; state yours"
-            )
+            say::AcceptanceAssumed { drafted, percent, from }.text()
         }
-        Note::NoEffect { field } => format!("{field}: has no effect in this configuration"),
+        Note::NoEffect { field } => say::NoEffect { field }.text(),
     }
 }
 
 fn link(link: Link) -> String {
     match link {
-        Link::Kind(kind) => format!("link {kind}"),
-        Link::Own(bandwidth) => format!("a link of {} GB/s", significant(bandwidth.gb(), 3)),
+        Link::Kind(kind) => say::LinkKind { kind }.text(),
+        Link::Own(bandwidth) => say::LinkOwn { bandwidth: significant(bandwidth.gb(), 3) }.text(),
     }
 }
 
 fn above(key: &str, asked: u64, maximum: u64) -> String {
     let (asked, maximum) = (whole(asked as f64), whole(maximum as f64));
-    format!("{key}: {asked} tokens is more than the {maximum} that this LLM was made for; computed as asked")
+    say::Above { key, asked, maximum }.text()
 }
 
 /// The remark for a page, where the input is called by its name instead of its key: `Power under load: …`.
 #[must_use]
 pub fn page_text(note: &Note) -> String {
     let text = text(note);
-    match text.split_once(": ") {
-        Some((key, rest)) => format!("{}: {rest}", input_name(key)),
+    match text.split_once(say::colon()) {
+        Some((key, rest)) => format!("{}{}{rest}", input_name(key), say::colon()),
         None => text,
     }
 }
@@ -127,35 +102,35 @@ pub fn page_text(note: &Note) -> String {
 /// What a reader calls the input with this key; unknown keys stay as they are.
 fn input_name(key: &str) -> &str {
     match key {
-        "machine" => "Machine",
-        "mem" => "Memory",
-        "count" => "Number of machines",
-        "llm" => "LLM",
-        "quant" => "Weight format",
-        "runtime" => "Runtime",
-        "backend" => "Backend",
-        "kv" => "KV cache",
-        "ctx" => "Context",
-        "depth" => "Depth",
-        "prompt" => "Prompt",
-        "seqs" => "Sequences",
-        "ubatch" => "Physical batch",
-        "fa" => "Flash attention",
-        "imatrix" => "Importance matrix",
-        "split" => "Split over devices",
-        "unified" => "Unified KV cache",
-        "macos" => "macOS limit",
-        "price" => "Price",
-        "load_w" => "Power under load",
-        "idle_w" => "Idle power",
-        "ngl" => "Host memory",
-        "ncmoe" => "Experts in host memory",
-        "host_bw" => "Host bandwidth",
-        "host_mem" => "Memory of the host",
-        "link" => "Link",
-        "draft" => "Draft",
-        "draft_n" => "Drafted tokens",
-        "accept" => "Acceptance",
+        "machine" => say::input_machine(),
+        "mem" => say::input_mem(),
+        "count" => say::input_count(),
+        "llm" => say::input_llm(),
+        "quant" => say::input_quant(),
+        "runtime" => say::input_runtime(),
+        "backend" => say::input_backend(),
+        "kv" => say::input_kv(),
+        "ctx" => say::input_ctx(),
+        "depth" => say::input_depth(),
+        "prompt" => say::input_prompt(),
+        "seqs" => say::input_seqs(),
+        "ubatch" => say::input_ubatch(),
+        "fa" => say::input_fa(),
+        "imatrix" => say::input_imatrix(),
+        "split" => say::input_split(),
+        "unified" => say::input_unified(),
+        "macos" => say::input_macos(),
+        "price" => say::input_price(),
+        "load_w" => say::input_load_w(),
+        "idle_w" => say::input_idle_w(),
+        "ngl" => say::input_ngl(),
+        "ncmoe" => say::input_ncmoe(),
+        "host_bw" => say::input_host_bw(),
+        "host_mem" => say::input_host_mem(),
+        "link" => say::input_link(),
+        "draft" => say::input_draft(),
+        "draft_n" => say::input_draft_n(),
+        "accept" => say::input_accept(),
         other => other,
     }
 }

@@ -5,6 +5,7 @@ use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
 use crate::catalog::quality::StoredIn;
 use crate::catalog::quantization::WeightFormat;
+use crate::language::report as say;
 use crate::plan::quality::quality;
 use crate::units::format::significant;
 
@@ -16,19 +17,19 @@ pub fn line(llm: &Llm, format: WeightFormat, catalog: &Catalog) -> Option<Cited>
     let mix = matches!(found.quality.stored, StoredIn::File(_));
     let perplexity = found.quality.perplexity_increase.filter(|_| mix).map(|share| {
         let sign = if share < 0.0 { "−" } else { "+" };
-        format!("perplexity {sign}{} %", significant(100.0 * share.abs(), 2))
+        say::Perplexity { sign, percent: significant(100.0 * share.abs(), 2) }.text()
     });
-    let divergence = found.quality.divergence.map(|nats| format!("KL divergence {}", significant(nats, 2)));
+    let divergence = found.quality.divergence.map(|nats| say::Divergence { nats: significant(nats, 2) }.text());
     let figures: Vec<String> = perplexity.into_iter().chain(divergence).collect();
     if figures.is_empty() {
         return None;
     }
     let stored = match found.quality.stored {
         StoredIn::File(file_type) if format == WeightFormat::Gguf(file_type) => String::new(),
-        StoredIn::File(file_type) => format!(" in {file_type}"),
-        StoredIn::Whole(tensor_type) => format!(" with every tensor in {tensor_type}"),
+        StoredIn::File(file_type) => say::QualityIn { file_type }.text(),
+        StoredIn::Whole(tensor_type) => say::QualityWith { tensor_type }.text(),
     };
-    let stands_in = if found.same_llm { "" } else { ", the nearest that is published" };
+    let stands_in = if found.same_llm { "" } else { say::quality_nearest() };
     Some(Cited {
         text: figures.join(", "),
         kind: format!("{}{stored}{stands_in}", found.of.name),

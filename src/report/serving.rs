@@ -1,6 +1,7 @@
 //! Speculation and a busy server in words.
 
 use super::words;
+use crate::language::report as say;
 use crate::plan::serving::Serving;
 use crate::plan::speculation::{Drafter, Speculation};
 use crate::units::format::{significant, whole};
@@ -8,29 +9,21 @@ use crate::units::format::{significant, whole};
 /// `With mtp drafting 2 tokens (85 % accepted): 68 tok/s, 1.6 times as fast; …`.
 pub(super) fn speculation(drafter: &Drafter, found: &Speculation) -> String {
     let percent = |share: f64| whole(100.0 * share);
-    let how =
-        format!("With {drafter} drafting {} tokens, each accepted with {} %", found.drafted, percent(found.acceptance));
+    let how = say::Drafting { drafter, drafted: found.drafted, percent: percent(found.acceptance) }.text();
     let rate = words::rate(found.rate);
     let band = words::band(found.low, found.high);
-    let costs = format!(
-        "{} tokens a step, of which verifying takes {} and drafting {}",
-        significant(found.tokens_per_step, 2),
-        words::duration_text(found.verify),
-        words::duration_text(found.drafting)
-    );
+    let costs = say::DraftCosts {
+        tokens: significant(found.tokens_per_step, 2),
+        verify: words::duration_text(found.verify),
+        drafting: words::duration_text(found.drafting),
+    }
+    .text();
     match (found.pays_from, found.speedup > 1.0) {
-        (Some(from), true) => format!(
-            "{how}: {rate} tok/s ({band}), {} times as fast; {costs}. It pays from {} % on.",
-            significant(found.speedup, 2),
-            percent(from)
-        ),
-        (Some(from), false) => {
-            format!(
-                "{how}: {rate} tok/s ({band}). It does not pay: {} % would have to be accepted; {costs}.",
-                percent(from)
-            )
+        (Some(from), true) => {
+            say::DraftPays { how, rate, band, times: significant(found.speedup, 2), costs, from: percent(from) }.text()
         }
-        (None, _) => format!("{how}: {rate} tok/s ({band}). It cannot pay here, whatever is accepted: {costs}."),
+        (Some(from), false) => say::DraftDoesNotPay { how, rate, band, from: percent(from), costs }.text(),
+        (None, _) => say::DraftCannotPay { how, rate, band, costs }.text(),
     }
 }
 
@@ -38,17 +31,17 @@ pub(super) fn speculation(drafter: &Drafter, found: &Speculation) -> String {
 #[must_use]
 pub fn busy(sequences: u64, serving: &Serving) -> String {
     let turn = match serving.compute_bound_from {
-        Some(1) => "arithmetic decides already for one".to_owned(),
-        Some(from) => format!("arithmetic decides from {from} sequences on"),
-        None => "arithmetic decides at no number of sequences".to_owned(),
+        Some(1) => say::arithmetic_for_one().to_owned(),
+        Some(from) => say::ArithmeticFrom { from }.text(),
+        None => say::arithmetic_never().to_owned(),
     };
-    format!(
-        "Always busy with {} requests: {} output tok/s together, {} for each while its answer is written, {} requests an \
-         hour; prompts take {} % of the time; {turn}.",
-        whole(sequences as f64),
-        words::rate(serving.aggregate),
-        words::rate(serving.per_user),
-        whole(serving.requests_per_hour),
-        whole(100.0 * serving.prompts)
-    )
+    say::Busy {
+        requests: whole(sequences as f64),
+        all: words::rate(serving.aggregate),
+        each: words::rate(serving.per_user),
+        per_hour: whole(serving.requests_per_hour),
+        prompts: whole(100.0 * serving.prompts),
+        turn,
+    }
+    .text()
 }

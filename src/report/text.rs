@@ -1,5 +1,6 @@
 //! The report as plain text: what the command line prints and the golden tests compare.
 
+use crate::language::plain_text as say;
 use std::fmt::Write;
 
 use super::{ConfigurationReport, Report};
@@ -27,7 +28,8 @@ fn write(text: &mut String, link: &str, report: &Report, notes: &[String]) -> st
         write_configuration(text, configuration)?;
     }
     if let Some(difference) = &report.difference {
-        write!(text, "\nB against A: {} {} ({})", difference.speed.value, difference.speed.unit, difference.ratio)?;
+        let (speed, unit, ratio) = (&difference.speed.value, difference.speed.unit, &difference.ratio);
+        write!(text, "\n{}", say::BAgainstA { speed, unit, ratio })?;
         if let Some(price) = &difference.price {
             write!(text, ", {price}")?;
         }
@@ -40,7 +42,7 @@ fn write(text: &mut String, link: &str, report: &Report, notes: &[String]) -> st
         writeln!(text, "\n{}", lever.label)?;
     }
     if !notes.is_empty() {
-        writeln!(text, "\nRemarks on the link")?;
+        writeln!(text, "\n{}", say::remarks_on_link())?;
         for note in notes {
             writeln!(text, "  {note}")?;
         }
@@ -53,63 +55,69 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
     writeln!(text, "{}  {}{variant} · {} · {}", c.letter, c.name, c.memory, c.bandwidth.text)?;
     let mut line = |label: &str, value: &str| writeln!(text, "   {label:<10} {value}");
     if !c.status.is_empty() {
-        line("status", &c.status)?;
+        line(say::status(), &c.status)?;
     }
-    let price =
-        if c.price.kind.is_empty() { c.price.text.clone() } else { format!("{}, {}", c.price.text, c.price.kind) };
-    line("price", &price)?;
+    let price = if c.price.kind.is_empty() {
+        c.price.text.clone()
+    } else {
+        say::PriceOf { price: &c.price.text, kind: &c.price.kind }.text()
+    };
+    line(say::price(), &price)?;
     if let Some(over) = &c.over_budget {
         line("", over)?;
     }
-    line("memory", &c.fit.sentence)?;
+    line(say::memory(), &c.fit.sentence)?;
     let parts: Vec<String> = c.fit.segments.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
     line("", &parts.join(" + "))?;
     for part in &c.fit.segments {
         for made_of in &part.made_of {
-            line("", &format!("  {}: {made_of}", part.label))?;
+            line("", &say::MadeOf { part: &part.label, made_of }.text())?;
         }
     }
-    line("", &format!("usable {}; context that fits: {}", c.fit.usable_reason, c.fit.max_context))?;
-    let best = c.fit.best_format.as_ref().map_or("none does", |lever| &lever.label);
-    line("", &format!("largest format: {best}; sequences that fit: {}", c.fit.sequences_that_fit))?;
+    line("", &say::Usable { reason: &c.fit.usable_reason, context: &c.fit.max_context }.text())?;
+    let best = c.fit.best_format.as_ref().map_or(say::none_fits(), |lever| &lever.label);
+    line("", &say::Largest { best, sequences: &c.fit.sequences_that_fit }.text())?;
     if let Some(quality) = &c.quality {
         let note = if quality.note.is_empty() { String::new() } else { format!(" ({})", quality.note) };
-        line("quality", &format!("{} on {}{note}", quality.text, quality.kind))?;
+        line(say::quality(), &say::QualityOf { quality: &quality.text, llm: &quality.kind, note }.text())?;
     }
     let decode = &c.decode;
     line(
-        "decode",
-        &format!(
-            "{} {} ({}; {}), ceiling {}",
-            decode.text.value,
-            decode.text.unit,
-            decode.band,
-            decode.felt,
-            super::words::rate(decode.ceiling)
-        ),
+        say::decode(),
+        &say::DecodeOf {
+            rate: &decode.text.value,
+            unit: &decode.text.unit,
+            band: &decode.band,
+            felt: &decode.felt,
+            ceiling: super::words::rate(decode.ceiling),
+        }
+        .text(),
     )?;
     if let Some(aggregate) = &decode.aggregate {
         line("", aggregate)?;
     }
     let split: Vec<String> = decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    line("per token", &split.join(" + "))?;
+    line(say::per_token(), &split.join(" + "))?;
     line("", &decode.bound)?;
     if let Some(speculation) = &decode.speculation {
         line("", speculation)?;
     }
     line("", &decode.coverage)?;
     for dot in &decode.measured {
-        line("", &format!("measured {}: {}", super::words::rate(dot.value), dot.label))?;
+        line("", &say::Measured { rate: super::words::rate(dot.value), label: &dot.label }.text())?;
     }
     let prefill = &c.prefill;
-    line("prefill", &format!("{} {} ({})", prefill.text.value, prefill.text.unit, prefill.band))?;
+    line(
+        say::prefill(),
+        &say::PrefillOf { rate: &prefill.text.value, unit: &prefill.text.unit, band: &prefill.band }.text(),
+    )?;
     line("", &format!("{} {} {}", prefill.ttft.value, prefill.ttft.unit, prefill.ttft_meaning))?;
     let cost = &c.cost;
     let money = [&cost.per_token_per_second, &cost.per_million_tokens, &cost.load_power, &cost.energy];
     let money: Vec<String> = money.into_iter().map(|q| format!("{} {}", q.value, q.unit)).collect();
-    line("cost", &money.join(", "))?;
+    line(say::cost(), &money.join(", "))?;
     for note in &c.notes {
-        line("note", note)?;
+        line(say::note(), note)?;
     }
     Ok(())
 }

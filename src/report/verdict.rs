@@ -2,8 +2,9 @@
 
 use super::levers::levers;
 use super::verdict_many::many;
-use super::{Lever, Tone, Verdict, host, words};
+use super::{Lever, Remedy, Tone, Verdict, host, words};
 use crate::catalog::Catalog;
+use crate::catalog::felt::FeltThreshold;
 use crate::estimate::footprint::Fit;
 use crate::language::verdict as say;
 use crate::plan::Plan;
@@ -46,11 +47,15 @@ impl<'a> Side<'a> {
 
     /// `reading speed (11)`.
     fn felt(&self, catalog: &Catalog) -> String {
-        format!("{} ({})", self.felt_words(catalog), words::rate(self.rate()))
+        say::FeltRate { felt: self.felt_words(catalog), rate: words::rate(self.rate()) }.text()
+    }
+
+    fn threshold<'c>(&self, catalog: &'c Catalog) -> &'c FeltThreshold {
+        &catalog.felt_thresholds[felt::class(&self.outcome, catalog)]
     }
 
     fn felt_words<'c>(&self, catalog: &'c Catalog) -> &'c str {
-        &catalog.felt_thresholds[felt::class(&self.outcome, catalog)].words
+        words::felt(self.threshold(catalog))
     }
 
     fn short_by(&self) -> Bytes {
@@ -62,15 +67,15 @@ impl<'a> Side<'a> {
 fn names(a: &Side<'_>, b: &Side<'_>) -> (String, String) {
     let one = |side: &Side<'_>, with_memory: bool| {
         let times = if side.plan.count > 1 { format!("{} × ", side.plan.count) } else { String::new() };
-        let memory = if with_memory { format!(" with {} GB", side.plan.memory_gb) } else { String::new() };
-        format!("{times}{}{memory}", side.resolved.machine.name)
+        let name = format!("{times}{}", side.resolved.machine.name);
+        if with_memory { say::WithMemory { name, gb: side.plan.memory_gb }.text() } else { name }
     };
     if one(a, false) != one(b, false) {
         (one(a, false), one(b, false))
     } else if one(a, true) != one(b, true) {
         (one(a, true), one(b, true))
     } else {
-        ("configuration A".to_owned(), "configuration B".to_owned())
+        (say::configuration_a().to_owned(), say::configuration_b().to_owned())
     }
 }
 
@@ -84,11 +89,6 @@ pub(super) fn verdict(plans: &[Plan], sides: &[Side<'_>], catalog: &Catalog) -> 
         [a, b, ..] if sides.iter().any(|side| side.plan.llm != a.plan.llm) => pair(plans, (a, b), catalog),
         [a, b, ..] => many(plans, sides, both_levers(plans, (a, b), catalog), catalog),
     }
-}
-
-/// `at reading speed`, `comfortable`: what a configuration is.
-pub(super) fn being(felt: &str) -> String {
-    if felt.ends_with("speed") { format!("at {felt}") } else { felt.to_owned() }
 }
 
 fn single(plans: &[Plan], side: &Side<'_>, catalog: &Catalog) -> Verdict {
@@ -107,13 +107,14 @@ fn two_llms(plans: &[Plan], (a, b): (&Side<'_>, &Side<'_>), catalog: &Catalog) -
     let clause = |side: &Side<'_>| {
         let llm = &side.resolved.llm.name;
         if side.loads() {
-            format!("{llm} runs at about {} tok/s", words::rate(side.rate()))
+            say::ClauseRuns { llm, rate: words::rate(side.rate()) }.text()
         } else {
-            format!("{llm} does not load")
+            say::ClauseDoesNotLoad { llm }.text()
         }
     };
-    let headline = format!("A: {}; B: {}.", clause(a), clause(b));
-    let support = vec![format!("A: {}", fit_sentence(a, catalog)), format!("B: {}", fit_sentence(b, catalog))];
+    let headline = say::TwoLlms { a: clause(a), b: clause(b) }.text();
+    let support =
+        vec![say::OfA { text: fit_sentence(a, catalog) }.text(), say::OfB { text: fit_sentence(b, catalog) }.text()];
     Verdict { tone: Tone::Neutral, headline, support, levers: both_levers(plans, (a, b), catalog) }
 }
 
@@ -125,18 +126,15 @@ fn pair(plans: &[Plan], (a, b): (&Side<'_>, &Side<'_>), catalog: &Catalog) -> Ve
     let (tone, headline) = match (a.loads(), b.loads()) {
         (false, false) => {
             support.push(fit_sentence(a, catalog));
-            (Tone::Bad, format!("Neither loads {llm}{}.", unless(&levers)))
+            let (unless, gb) = unless(&levers);
+            (Tone::Bad, say::NeitherLoads { llm, unless, gb }.text())
         }
         (true, false) | (false, true) => {
             let (with, with_name, without, without_name) =
                 if a.loads() { (a, &name_a, b, &name_b) } else { (b, &name_b, a, &name_a) };
-            support.push(format!(
-                "It runs there at about {} tok/s: {}.",
-                words::rate(with.rate()),
-                with.felt_words(catalog)
-            ));
+            support.push(say::RunsThere { rate: words::rate(with.rate()), felt: with.felt_words(catalog) }.text());
             let missing = words::about_gigabytes(without.short_by());
-            (Tone::Neutral, format!("Only the {with_name} loads {llm}; the {without_name} lacks {missing}."))
+            (Tone::Neutral, say::OnlyOne { with_name, llm, without_name, missing }.text())
         }
         (true, true) => {
             support.push(both_fit_sentence(a, b));
@@ -158,54 +156,51 @@ fn both_load(a: &Side<'_>, b: &Side<'_>, (name_a, name_b): (&str, &str), catalog
     let (low, high) = (words::rate(slow.rate()), words::rate(fast.rate()));
     if fast.rate().0 <= slow.rate().0 * (1.0 + SAME) {
         let price = match extra {
-            Some(extra) if extra.0 > 0.0 => format!("; the {slow_name} costs {} less", words::money(extra)),
-            Some(extra) if extra.0 < 0.0 => format!("; the {fast_name} costs {} less", words::money(Usd(-extra.0))),
+            Some(extra) if extra.0 > 0.0 => say::SlowLess { slow_name, money: words::money(extra) }.text(),
+            Some(extra) if extra.0 < 0.0 => say::FastLess { fast_name, money: words::money(Usd(-extra.0)) }.text(),
             _ => String::new(),
         };
-        return (Tone::Neutral, format!("Both run {size} at about {high} tok/s{price}."));
+        return (Tone::Neutral, say::BothAlike { size, high, price }.text());
     }
     let crosses = felt::class(&fast.outcome, catalog) > felt::class(&slow.outcome, catalog);
     match (crosses, extra) {
         (_, Some(extra)) if extra.0 <= 0.0 => {
-            let less =
-                if extra.0 < 0.0 { format!("{} less", words::money(Usd(-extra.0))) } else { "the same".to_owned() };
-            (Tone::Good, format!("Take the {fast_name} for {size}: {high} tok/s against {low}, and it costs {less}."))
+            let (name, money) = (fast_name, words::money(Usd(-extra.0)));
+            let headline = if extra.0 < 0.0 {
+                say::Take { name, size, high, low, money }.text()
+            } else {
+                say::TakeSame { name, size, high, low }.text()
+            };
+            (Tone::Good, headline)
         }
         (true, extra) if only_for_agents(&slow.outcome, &fast.outcome, catalog) => {
             let per_extra = extra.map_or_else(String::new, |extra| {
-                format!(", for {} per extra tok/s", words::money(Usd(extra.0 / (fast.rate().0 - slow.rate().0))))
+                say::PerExtra { money: words::money(Usd(extra.0 / (fast.rate().0 - slow.rate().0))) }.text()
             });
-            let headline = format!(
-                "Worth it for {size} only if you run agents: {low} tok/s is comfortable to read, {high} on the {fast_name} \
-                 keeps tool loops quick{per_extra}."
-            );
+            let headline = say::OnlyForAgents { size, low, high, fast_name, per_extra }.text();
             (Tone::Neutral, headline)
         }
         (true, extra) => {
             let per_extra = extra.map_or_else(String::new, |extra| {
-                format!(", for {} per extra tok/s", words::money(Usd(extra.0 / (fast.rate().0 - slow.rate().0))))
+                say::PerExtra { money: words::money(Usd(extra.0 / (fast.rate().0 - slow.rate().0))) }.text()
             });
             let (from, to) = (slow.felt(catalog), fast.felt(catalog));
-            (Tone::Good, format!("Worth it for {size}: the {fast_name} crosses from {from} to {to}{per_extra}."))
+            (Tone::Good, say::WorthIt { size, fast_name, from, to, per_extra }.text())
         }
         (false, extra) => {
-            let money =
-                extra.map_or_else(|| "the dearer one".to_owned(), |extra| format!("the extra {}", words::money(extra)));
+            let money = extra.map_or_else(
+                || say::dearer_one().to_owned(),
+                |extra| say::ExtraMoney { money: words::money(extra) }.text(),
+            );
             let class = felt::class(&slow.outcome, catalog);
             let (both, buys) = if class == 0 {
-                (format!("both stay slower than you read ({low} and {high} tok/s)"), "does not change that")
+                (say::BothSlow { low, high }.text(), say::buys_no_change())
             } else if class + 1 == catalog.felt_thresholds.len() {
-                (
-                    format!("both run it far faster than you read ({low} and {high} tok/s)"),
-                    "buys speed you will not feel",
-                )
+                (say::BothFast { low, high }.text(), say::buys_unfelt())
             } else {
-                (
-                    format!("both are {} ({low} and {high} tok/s)", being(slow.felt_words(catalog))),
-                    "crosses no threshold you would feel",
-                )
+                (say::BothAre { being: words::being(slow.threshold(catalog)), low, high }.text(), say::crosses_none())
             };
-            (Tone::Neutral, format!("Not worth it for {size}: {both}; {money} {buys}."))
+            (Tone::Neutral, say::NotWorthIt { size, both, money, buys }.text())
         }
     }
 }
@@ -216,17 +211,13 @@ fn only_for_agents(slow: &Outcome, fast: &Outcome, catalog: &Catalog) -> bool {
     to == from + 1 && felt::is_for_agents(to, catalog)
 }
 
-/// ` unless you raise macOS's limit` where that is what would help.
-pub(super) fn unless(levers: &[Lever]) -> String {
-    let first = |start: &str| levers.iter().find(|lever| lever.label.starts_with(start));
-    if first("Raise macOS's limit").is_some() {
-        " unless you raise macOS's limit".to_owned()
-    } else if let Some(lever) = first("Take the") {
-        let gb: String = lever.label.chars().filter(char::is_ascii_digit).take_while(char::is_ascii_digit).collect();
-        let gb = lever.label.split_whitespace().nth(2).map_or(gb, ToOwned::to_owned);
-        format!("; compare the {gb} GB configurations")
-    } else {
-        String::new()
+/// What would help where none of them loads, as the sentences that say so know it: a word, and the memory in GB.
+pub(super) fn unless(levers: &[Lever]) -> (&'static str, u32) {
+    let of = |found: &dyn Fn(Remedy) -> bool| levers.iter().find(|lever| found(lever.remedy)).map(|lever| lever.remedy);
+    match of(&|remedy| remedy == Remedy::Limit).or_else(|| of(&|remedy| matches!(remedy, Remedy::Memory(_)))) {
+        Some(Remedy::Limit) => ("limit", 0),
+        Some(Remedy::Memory(gb)) => ("memory", gb),
+        _ => ("nothing", 0),
     }
 }
 
@@ -240,22 +231,24 @@ fn both_levers(plans: &[Plan], (a, b): (&Side<'_>, &Side<'_>), catalog: &Catalog
         match of_b.iter().find(|other| other.label == lever.label) {
             Some(other) => {
                 plans[1] = other.plans[1].clone();
-                merged.push(Lever { label: lever.label.clone(), plans });
+                merged.push(Lever { plans, ..lever.clone() });
             }
-            None => merged.push(Lever { label: format!("A: {}", lever.label), plans }),
+            None => merged.push(Lever { label: say::OfA { text: &lever.label }.text(), remedy: Remedy::Other, plans }),
         }
     }
     let new = of_b.into_iter().filter(|lever| !of_a.iter().any(|other| other.label == lever.label));
-    merged.extend(new.map(|lever| Lever { label: format!("B: {}", lever.label), plans: lever.plans }));
+    merged.extend(new.map(|lever| Lever {
+        label: say::OfB { text: lever.label }.text(),
+        remedy: Remedy::Other,
+        plans: lever.plans,
+    }));
     merged.truncate(6);
     merged
 }
 
 /// `Across sizes: worth it for 14B and 32B; not for 8B.`: the same question at the front page's sizes.
 fn across_sizes(a: &Plan, b: &Plan, catalog: &Catalog) -> Option<String> {
-    const WAYS: [&str; 6] =
-        ["worth it for", "only for agents at", "not for", "only A loads", "only B loads", "neither loads"];
-    let mut labels: [Vec<String>; WAYS.len()] = Default::default();
+    let mut labels: [Vec<String>; 6] = Default::default();
     for chip in CHIPS {
         let with = |plan: &Plan| {
             let mut plan = plan.clone();
@@ -274,13 +267,19 @@ fn across_sizes(a: &Plan, b: &Plan, catalog: &Catalog) -> Option<String> {
         };
         labels[way].push(chip.label.to_owned());
     }
-    let parts: Vec<String> = WAYS
-        .iter()
-        .zip(&labels)
-        .filter(|(_, labels)| !labels.is_empty())
-        .map(|(way, labels)| format!("{way} {}", words::list(labels)))
-        .collect();
-    (!parts.is_empty()).then(|| format!("Across sizes: {}.", parts.join("; ")))
+    let said = |(way, labels): (usize, &Vec<String>)| {
+        let sizes = words::list(labels);
+        match way {
+            0 => say::AcrossWorth { sizes }.text(),
+            1 => say::AcrossAgents { sizes }.text(),
+            2 => say::AcrossNot { sizes }.text(),
+            3 => say::AcrossA { sizes }.text(),
+            4 => say::AcrossB { sizes }.text(),
+            _ => say::AcrossNeither { sizes }.text(),
+        }
+    };
+    let parts: Vec<String> = labels.iter().enumerate().filter(|(_, labels)| !labels.is_empty()).map(said).collect();
+    (!parts.is_empty()).then(|| say::AcrossSizes { parts: parts.join(say::semicolon()) }.text())
 }
 
 fn tone(side: &Side<'_>) -> Tone {
@@ -305,27 +304,22 @@ pub(super) fn fit_sentence(side: &Side<'_>, catalog: &Catalog) -> String {
         Fit::Fits => {
             let spare = words::about_gigabytes(memory.usable - memory.total);
             let more = match memory.max_context {
-                Some(most) if most >= side.resolved.llm.max_context => "; its full context would fit".to_owned(),
-                Some(most) if most > side.plan.context => format!("; {} of context would still fit", context(most)),
+                Some(most) if most >= side.resolved.llm.max_context => say::full_context().to_owned(),
+                Some(most) if most > side.plan.context => say::MoreContext { context: context(most) }.text(),
                 _ => String::new(),
             };
-            format!("Loads{beside} with {spare} to spare at {at}{more}.{elsewhere}")
+            say::Loads { beside, spare, at, more, elsewhere }.text()
         }
         Fit::Tight => {
             let lever = levers(std::slice::from_ref(side.plan), 0, &side.outcome, catalog).into_iter().next();
-            let help = lever.map_or_else(String::new, |lever| format!(" {}.", lever.label));
-            format!("Tight{beside}: {} of {usable}.{help}{elsewhere}", total.trim_end_matches(" GB"))
+            let help = lever.map_or_else(String::new, |lever| say::Help { lever: lever.label }.text());
+            say::IsTight { beside, total: total.trim_end_matches(" GB"), usable, help, elsewhere }.text()
         }
         Fit::DoesNotFit if memory.weights > memory.usable => {
             let limit = limit_words(side);
-            format!(
-                "Does not load: the weights alone ({}) exceed the {usable} {limit}.",
-                words::gigabytes(memory.weights)
-            )
+            say::WeightsAlone { weights: words::gigabytes(memory.weights), usable, limit }.text()
         }
-        Fit::DoesNotFit => {
-            format!("Does not load{beside}: {total} against the {usable} {}.", limit_words(side))
-        }
+        Fit::DoesNotFit => say::Exceeds { beside, total, usable, limit: limit_words(side) }.text(),
     }
 }
 
@@ -336,7 +330,7 @@ fn beside(plan: &Plan, catalog: &Catalog) -> String {
         [] => String::new(),
         others => {
             let names: Vec<String> = others.iter().map(|other| name(&other.llm)).collect();
-            format!(" beside {}", words::list(&names))
+            say::Beside { others: words::list(&names) }.text()
         }
     }
 }
@@ -346,11 +340,11 @@ fn both_fit_sentence(a: &Side<'_>, b: &Side<'_>) -> String {
     let spare = |side: &Side<'_>| words::about_gigabytes(side.outcome.memory.usable - side.outcome.memory.total);
     let at = context(a.plan.context);
     match (tight(a), tight(b)) {
-        (false, false) if spare(a) == spare(b) => format!("Both load it with {} to spare at {at}.", spare(a)),
-        (false, false) => format!("Both load it at {at}, with {} and {} to spare.", spare(a), spare(b)),
-        (true, true) => format!("It is tight on both at {at}: {} and {} are left.", spare(a), spare(b)),
-        (true, false) => format!("It is tight on A at {at}: {} are left.", spare(a)),
-        (false, true) => format!("It is tight on B at {at}: {} are left.", spare(b)),
+        (false, false) if spare(a) == spare(b) => say::BothSpare { spare: spare(a), at }.text(),
+        (false, false) => say::BothSpares { at, spare: spare(a), other: spare(b) }.text(),
+        (true, true) => say::BothTight { at, left: spare(a), other: spare(b) }.text(),
+        (true, false) => say::TightOnA { at, left: spare(a) }.text(),
+        (false, true) => say::TightOnB { at, left: spare(b) }.text(),
     }
 }
 
@@ -358,13 +352,13 @@ fn both_fit_sentence(a: &Side<'_>, b: &Side<'_>) -> String {
 fn limit_words(side: &Side<'_>) -> &'static str {
     use crate::catalog::machine::UsableMemoryRule as Rule;
     if side.plan.overrides.usable_gib.is_some() {
-        return "you allow";
+        return say::limit_yours();
     }
     match side.resolved.machine.usable_memory {
-        Rule::Macos => "macOS lets the GPU use",
-        Rule::Vram => "the card leaves for it",
-        Rule::Gtt => "the GPU may map",
-        Rule::CudaUnified => "CUDA can use",
-        Rule::Host => "the system leaves for it",
+        Rule::Macos => say::limit_macos(),
+        Rule::Vram => say::limit_card(),
+        Rule::Gtt => say::limit_gtt(),
+        Rule::CudaUnified => say::limit_cuda(),
+        Rule::Host => say::limit_host(),
     }
 }

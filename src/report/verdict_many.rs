@@ -1,8 +1,9 @@
 //! The verdict over three or four configurations: which to take, and what the cheaper or the faster one would change.
 
-use super::verdict::{Side, being, fit_sentence, unless};
+use super::verdict::{Side, fit_sentence, unless};
 use super::{Lever, Tone, Verdict, words};
 use crate::catalog::Catalog;
+use crate::language::verdict as say;
 use crate::plan::Plan;
 use crate::plan::felt;
 use crate::units::{TokensPerSecond, Usd};
@@ -32,10 +33,11 @@ pub(super) fn many(plans: &[Plan], sides: &[Side<'_>], levers: Vec<Lever>, catal
         .collect();
     let llm = &sides[0].resolved.llm.name;
     let headline = match loading.as_slice() {
-        [] => format!("None of them loads {llm}{}.", unless(&levers)),
-        [alone] => {
-            format!("Only the {} loads {llm}, at about {} tok/s: {}.", alone.name, rate(*alone), said(*alone, catalog))
+        [] => {
+            let (unless, gb) = unless(&levers);
+            say::NoneLoads { llm, unless, gb }.text()
         }
+        [alone] => say::ManyOnly { name: alone.name, llm, rate: rate(*alone), felt: said(*alone, catalog) }.text(),
         several => choice(&words::size_label(&sides[0].resolved.llm), several, catalog),
     };
     let tone = if loading.is_empty() { Tone::Bad } else { Tone::Neutral };
@@ -58,30 +60,24 @@ fn choice(size: &str, loading: &[Entry<'_>], catalog: &Catalog) -> String {
         let saved = dear.price.zip(cheap.price).map(|(dear, cheap)| dear - cheap).filter(|saved| *saved > 0.0);
         saved.map(|saved| words::money(Usd(saved)))
     };
-    let start = format!("For {size} take the {}: {} tok/s, {}", take.name, rate(*take), said(*take, catalog));
+    let start = say::ManyTake { size, name: take.name, rate: rate(*take), felt: said(*take, catalog) }.text();
     if take.name != cheapest.name
         && let Some(saved) = less(take, cheapest)
     {
-        let (name, felt) = (cheapest.name, being(&catalog.felt_thresholds[cheapest.class].words));
-        return format!("{start}; the {name} costs {saved} less and is {felt} ({}).", rate(*cheapest));
+        let (name, felt) = (cheapest.name, words::being(&catalog.felt_thresholds[cheapest.class]));
+        return say::ManyCheaper { start, name, saved, felt, rate: rate(*cheapest) }.text();
     }
     if take.name == fastest.name {
         // A price that nobody knows may be lower.
         return if loading.iter().all(|entry| entry.price.is_some()) {
-            format!("{start}; it is the fastest of them and the cheapest.")
+            say::ManyBest { start }.text()
         } else {
-            format!("{start}; it is the fastest of them.")
+            say::ManyFastest { start }.text()
         };
     }
     match less(fastest, take) {
-        Some(saved) => {
-            format!(
-                "{start}, and {saved} less than the {}, whose {} crosses no threshold you would feel.",
-                fastest.name,
-                rate(*fastest)
-            )
-        }
-        None => format!("{start}; the {} of the {} cross no threshold you would feel.", rate(*fastest), fastest.name),
+        Some(saved) => say::ManyLess { start, saved, name: fastest.name, rate: rate(*fastest) }.text(),
+        None => say::ManyNoMore { start, rate: rate(*fastest), name: fastest.name }.text(),
     }
 }
 
@@ -90,15 +86,15 @@ fn rate(entry: Entry<'_>) -> String {
 }
 
 fn said<'c>(entry: Entry<'_>, catalog: &'c Catalog) -> &'c str {
-    &catalog.felt_thresholds[entry.class].words
+    words::felt(&catalog.felt_thresholds[entry.class])
 }
 
 /// How each loads: together where all do so easily, else those that are tight or do not.
 fn support(sides: &[Side<'_>], names: &[String], catalog: &Catalog) -> Vec<String> {
     let troubled = sides.iter().zip(names).filter(|(side, _)| !side.fits());
     let sentences: Vec<String> =
-        troubled.map(|(side, name)| format!("{name}: {}", fit_sentence(side, catalog))).collect();
-    if sentences.is_empty() { vec!["All of them load it with room to spare.".to_owned()] } else { sentences }
+        troubled.map(|(side, name)| say::ManyOf { name, text: fit_sentence(side, catalog) }.text()).collect();
+    if sentences.is_empty() { vec![say::many_fit().to_owned()] } else { sentences }
 }
 
 /// By name, with the memory where two have the same; with the letter where that is the same too.
@@ -107,14 +103,14 @@ fn names(plans: &[Plan], sides: &[Side<'_>]) -> Vec<String> {
     let short: Vec<String> =
         sides.iter().zip(plans).map(|(side, plan)| times(plan) + &side.resolved.machine.name).collect();
     let with_memory: Vec<String> =
-        short.iter().zip(plans).map(|(name, plan)| format!("{name} with {} GB", plan.memory_gb)).collect();
+        short.iter().zip(plans).map(|(name, plan)| say::WithMemory { name, gb: plan.memory_gb }.text()).collect();
     let once = |all: &[String], name: &String| all.iter().filter(|other| *other == name).count() == 1;
     let letters = ["A", "B", "C", "D"];
     (0..sides.len())
         .map(|at| match (once(&short, &short[at]), once(&with_memory, &with_memory[at])) {
             (true, _) => short[at].clone(),
             (false, true) => with_memory[at].clone(),
-            (false, false) => format!("configuration {}", letters.get(at).unwrap_or(&"")),
+            (false, false) => say::Configuration { letter: letters.get(at).unwrap_or(&"") }.text(),
         })
         .collect()
 }

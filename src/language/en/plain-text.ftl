@@ -1,0 +1,21 @@
+# The report as plain text.
+status = status
+price = price
+price-of = { $price }, { $kind }
+memory = memory
+made-of = { " " } { $part }: { $made-of }
+usable = usable { $reason }; context that fits: { $context }
+none-fits = none does
+largest = largest format: { $best }; sequences that fit: { $sequences }
+quality = quality
+quality-of = { $quality } on { $llm }{ $note }
+decode = decode
+decode-of = { $rate } { $unit } ({ $band }; { $felt }), ceiling { $ceiling }
+per-token = per token
+measured = measured { $rate }: { $label }
+prefill = prefill
+prefill-of = { $rate } { $unit } ({ $band })
+cost = cost
+note = note
+b-against-a = B against A: { $speed } { $unit } ({ $ratio })
+remarks-on-link = Remarks on the link

@@ -1,0 +1,21 @@
+# 纯文本报告。
+status = 状态
+price = 价格
+price-of = { $price }，{ $kind }
+memory = 内存
+made-of = { " " } { $part }：{ $made-of }
+usable = 可用 { $reason }；装得下的上下文：{ $context }
+none-fits = 没有
+largest = 最大格式：{ $best }；装得下的并发序列：{ $sequences }
+quality = 质量
+quality-of = { $quality }，{ $llm }{ $note }
+decode = 解码
+decode-of = { $rate } { $unit }（{ $band }；{ $felt }），上限 { $ceiling }
+per-token = 每 token
+measured = 实测 { $rate }：{ $label }
+prefill = 预填充
+prefill-of = { $rate } { $unit }（{ $band }）
+cost = 费用
+note = 说明
+b-against-a = B 对 A：{ $speed } { $unit }（{ $ratio }）
+remarks-on-link = 关于链接的说明
