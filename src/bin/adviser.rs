@@ -42,6 +42,9 @@ mod worker {
     /// Reads the catalog, says that it is there, and answers whatever it is asked.
     pub(super) fn start() {
         let scope: DedicatedWorkerGlobalScope = js_sys::global().unchecked_into();
+        // The page says its language by the name that it gives to its worker.
+        #[cfg(not(feature = "page"))]
+        ridgepoint::language::speak(ridgepoint::language::Language::from_tag(&scope.name()).unwrap_or_default());
         let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| {
             let line = event.data().as_string().unwrap_or_default();
             if let Some(question) = Question::read(&line) {

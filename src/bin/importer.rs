@@ -39,6 +39,9 @@ mod worker {
 
     /// Says that it is there, and reads whatever it is sent.
     pub(super) fn start() {
+        // The page says its language by the name that it gives to its worker.
+        #[cfg(not(feature = "page"))]
+        ridgepoint::language::speak(ridgepoint::language::Language::from_tag(&scope().name()).unwrap_or_default());
         let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| say(&answer(&event.data())));
         scope().set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();

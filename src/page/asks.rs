@@ -6,6 +6,7 @@ use super::View;
 use super::inputs::Inputs;
 use super::slots::{Part, Slot, attribute, text};
 use crate::catalog::catalog;
+use crate::language::page as say;
 use crate::share::asks::Ask;
 use crate::share::encode::{encode, encode_one};
 
@@ -27,12 +28,12 @@ fn is_shown(view: &View<'_>, index: usize) -> bool {
 /// As the tab says it.
 fn question(ask: Ask) -> &'static str {
     match ask {
-        Ask::Buy => "What should I buy?",
-        Ask::Runs => "What runs on this?",
-        Ask::Compare => "Is the upgrade worth it?",
-        Ask::Money => "What does it cost?",
-        Ask::Claim => "Is a claim true?",
-        Ask::Commands => "Run it",
+        Ask::Buy => say::ask_buy(),
+        Ask::Runs => say::ask_runs(),
+        Ask::Compare => say::ask_compare(),
+        Ask::Money => say::ask_money(),
+        Ask::Claim => say::ask_claim(),
+        Ask::Commands => say::ask_commands(),
     }
 }
 

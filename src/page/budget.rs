@@ -4,6 +4,7 @@ use super::inputs::Inputs;
 use super::scale::{BUDGET, budget_at, percent};
 use super::slots::{Part, Slot, attribute, shown, style, text, value, when};
 use super::{View, words};
+use crate::language::page as say;
 use crate::units::{Usd, entry};
 
 /// The slider with its field and the best configuration within it.
@@ -45,8 +46,7 @@ pub(super) fn put(inputs: &mut Inputs, _: usize, position: f64) {
 
 /// Takes an amount, or `no limit`.
 pub(super) fn take(inputs: &mut Inputs, _: usize, text: &str) -> Result<(), String> {
-    let usd =
-        entry::money(text).ok_or_else(|| format!("“{text}” is no amount; write 1,800 or 2.5k, or “no limit”."))?;
+    let usd = entry::money(text).ok_or_else(|| say::NoAmountOrLimit { text }.text())?;
     set(inputs, usd);
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 use super::words::headline;
 use crate::catalog::catalog;
+use crate::language::page as say;
 use crate::report::build::report;
 use crate::share::{Decoded, MAX_PLANS};
 
@@ -18,14 +19,9 @@ pub fn changed_since(decoded: &Decoded) -> Option<String> {
     let today = headline(&report(&decoded.plans, catalog()));
     let now: Vec<&str> = today.split(' ').collect();
     let made = decoded.stamp.catalog.as_deref().filter(|date| is_date(date));
-    let then = made.map_or_else(String::new, |date| format!(" with the catalog of {date}"));
+    let then = made.map_or_else(String::new, |date| say::LinkMadeWith { date }.text());
     (was != now).then(|| {
-        format!(
-            "This link was made{then}. It showed {} tok/s then; with today’s catalog, of {}, it is {} tok/s.",
-            lettered(&was),
-            catalog().revision,
-            lettered(&now)
-        )
+        say::LinkChanged { then, was: lettered(&was), revision: &catalog().revision, now: lettered(&now) }.text()
     })
 }
 
@@ -35,7 +31,7 @@ fn lettered(figures: &[&str]) -> String {
         return (*alone).to_owned();
     }
     let each: Vec<_> = figures.iter().zip('A'..).map(|(figure, letter)| format!("{letter} {figure}")).collect();
-    each.join(" and ")
+    each.join(say::link_and())
 }
 
 fn is_date(text: &str) -> bool {

@@ -7,9 +7,11 @@ use crate::catalog::llm::Llm;
 use crate::catalog::machine::{Form, Machine, MemoryOption};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::weights::{default_importance_matrix, weigh};
+use crate::language::page as say;
 use crate::plan::llm;
 use crate::report::configuration::{price_told, status};
 use crate::report::quality::line;
+use crate::report::words::money;
 use crate::units::format::{context, significant, whole};
 
 /// One entry.
@@ -36,9 +38,9 @@ pub struct Group {
 pub struct Question {
     pub name: &'static str,
     /// `LLM`; the letter of a configuration is put behind it where it belongs to one.
-    pub title: &'static str,
+    pub title: fn() -> &'static str,
     /// What can be typed: `a name, a size or a price`.
-    pub hint: &'static str,
+    pub hint: fn() -> &'static str,
     pub groups: fn(&Inputs) -> Vec<Group>,
     /// The id of the present choice.
     pub chosen: fn(&Inputs, usize) -> String,
@@ -49,8 +51,8 @@ pub struct Question {
 pub static QUESTIONS: &[Question] = &[
     Question {
         name: "machine",
-        title: "Configuration",
-        hint: "a name, memory, bandwidth or price",
+        title: say::ask_title_machine,
+        hint: say::hint_machine,
         groups: |_| machines(),
         chosen: |inputs, index| {
             inputs.plans.get(index).map(|plan| machine_key(&plan.machine, plan.memory_gb)).unwrap_or_default()
@@ -64,16 +66,16 @@ pub static QUESTIONS: &[Question] = &[
     },
     Question {
         name: "llm",
-        title: "LLM",
-        hint: "a name, publisher, size or kind",
+        title: say::title_llm,
+        hint: say::hint_llm,
         groups: |_| llms(),
         chosen: |inputs, _| inputs.plans[0].llm.clone(),
         take: |inputs, _, id| choose_llm(inputs, id),
     },
     Question {
         name: "quantization",
-        title: "Quantization",
-        hint: "Q4_K_M, mlx, 8 bit",
+        title: say::title_quantization,
+        hint: say::hint_quantization,
         groups: |inputs| of_llm(inputs, quantizations),
         chosen: |inputs, _| inputs.plans[0].quantization.to_string(),
         take: |inputs, _, id| {
@@ -84,8 +86,8 @@ pub static QUESTIONS: &[Question] = &[
     },
     Question {
         name: "context",
-        title: "Context",
-        hint: "8k, 128k, 1M",
+        title: say::title_context,
+        hint: say::hint_context,
         groups: |inputs| of_llm(inputs, contexts),
         chosen: |inputs, _| inputs.plans[0].context.to_string(),
         take: |inputs, _, id| {
@@ -125,13 +127,13 @@ fn machines() -> Vec<Group> {
 
 fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
     let variant = if machine.variant.is_empty() { String::new() } else { format!(" ({})", machine.variant) };
-    let unknown = || "price unknown, enter yours".to_owned();
+    let unknown = || say::price_unknown().to_owned();
     let price = option
         .price
         .as_ref()
-        .map_or_else(unknown, |price| format!("${} ({})", whole(price.usd.0), price_told(price, catalog())));
+        .map_or_else(unknown, |price| format!("{} ({})", money(price.usd), price_told(price, catalog())));
     let status = status(machine, catalog());
-    let aside = if machine.successor.is_some() || status.starts_with("discontinued") {
+    let aside = if machine.successor.is_some() || machine.status.starts_with("discontinued") {
         format!(" · {status}")
     } else {
         String::new()
@@ -146,11 +148,11 @@ fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
 
 fn form(form: Form) -> &'static str {
     match form {
-        Form::Desktop => "desktops",
-        Form::Laptop => "laptops",
-        Form::Card => "cards",
-        Form::Server => "server GPUs",
-        Form::Board => "boards",
+        Form::Desktop => say::form_desktops(),
+        Form::Laptop => say::form_laptops(),
+        Form::Card => say::form_cards(),
+        Form::Server => say::form_servers(),
+        Form::Board => say::form_boards(),
     }
 }
 
@@ -181,7 +183,12 @@ fn llm_choice(llm: &Llm) -> Choice {
     Choice {
         id: llm.id.clone(),
         label: llm.name.clone(),
-        detail: format!("{}{} · up to {}", words::llm_kind(llm), words::attention_kind(llm), context(llm.max_context)),
+        detail: say::LlmDetail {
+            kind: words::llm_kind(llm),
+            attention: words::attention_kind(llm),
+            most: context(llm.max_context),
+        }
+        .text(),
         aside: String::new(),
     }
 }
@@ -191,10 +198,10 @@ fn quantizations(llm: &Llm) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     for format in WeightFormat::all() {
         let name = match format {
-            WeightFormat::Gguf(_) => "GGUF: llama.cpp, Ollama, LM Studio",
-            WeightFormat::Dynamic(_) => "GGUF, dynamic types of Unsloth",
-            WeightFormat::Mlx(_) => "MLX: Apple machines",
-            WeightFormat::Gpu(_) => "vLLM and other GPU servers",
+            WeightFormat::Gguf(_) => say::group_gguf(),
+            WeightFormat::Dynamic(_) => say::group_dynamic(),
+            WeightFormat::Mlx(_) => say::group_mlx(),
+            WeightFormat::Gpu(_) => say::group_gpu(),
         };
         let bytes = weigh(llm, format, default_importance_matrix(format)).total;
         let bits = bytes.as_f64() * 8.0 / llm.total_parameters() as f64;
@@ -203,7 +210,7 @@ fn quantizations(llm: &Llm) -> Vec<Group> {
         let choice = Choice {
             id: format.to_string(),
             label: format.to_string(),
-            detail: format!("{bits} bits per weight · {size} GB{quality}"),
+            detail: say::FormatDetail { bits, size, quality }.text(),
             aside: String::new(),
         };
         add(&mut groups, name, choice);
@@ -218,10 +225,10 @@ fn contexts(llm: &Llm) -> Vec<Group> {
         label: context(tokens),
         aside: String::new(),
         detail: if tokens > llm.max_context {
-            format!("beyond the {} of {}", context(llm.max_context), llm.name)
+            say::ContextBeyond { most: context(llm.max_context), llm: &llm.name }.text()
         } else {
-            format!("{} tokens", whole(tokens as f64))
+            say::ContextTokens { tokens: whole(tokens as f64) }.text()
         },
     };
-    vec![Group { name: "Tokens of context".to_owned(), choices: (10..=20).map(|power| choice(1 << power)).collect() }]
+    vec![Group { name: say::context_group().to_owned(), choices: (10..=20).map(|power| choice(1 << power)).collect() }]
 }

@@ -4,6 +4,7 @@ use super::inputs::{Inputs, choose_context, wished_context};
 use super::scale::{CONTEXT, context_at, percent};
 use super::slots::{Part, Slot, attribute, style, text, value};
 use super::{View, words};
+use crate::language::page as say;
 use crate::units::{entry, format};
 
 /// The slider with its field and what the LLM can do.
@@ -39,8 +40,7 @@ pub(super) fn put(inputs: &mut Inputs, _: usize, position: f64) {
 
 /// Takes `8192`, `32k` or `1M`.
 pub(super) fn take(inputs: &mut Inputs, _: usize, text: &str) -> Result<(), String> {
-    let tokens =
-        entry::tokens(text).ok_or_else(|| format!("“{text}” is no number of tokens; write 8192, 32k or 1M."))?;
+    let tokens = entry::tokens(text).ok_or_else(|| say::NoTokens { text }.text())?;
     choose_context(inputs, tokens);
     Ok(())
 }

@@ -4,6 +4,7 @@ use super::View;
 use super::inputs::Inputs;
 use super::slots::{Part, Slot, attribute, text};
 use super::words;
+use crate::language::page as say;
 use crate::plan::sweep::Curve;
 use crate::report::chart_spec::{ChartSpec, CurvePoint};
 use crate::units::format::{significant, whole};
@@ -12,15 +13,15 @@ use crate::units::format::{significant, whole};
 pub const PART: Part = Part { name: "curve", count: Some(|_| CURVES.len()), slots: ROW, lists: &[] };
 
 /// The curves in the order of their buttons.
-const CURVES: [(Curve, &str); 4] = [
-    (Curve::Size, "Model size"),
-    (Curve::Depth, "Context depth"),
-    (Curve::Sequences, "Conversations"),
-    (Curve::Prompt, "First token"),
+const CURVES: [(Curve, fn() -> &'static str); 4] = [
+    (Curve::Size, say::curve_size),
+    (Curve::Depth, say::curve_depth),
+    (Curve::Sequences, say::curve_sequences),
+    (Curve::Prompt, say::curve_prompt),
 ];
 
 const ROW: &[Slot] = &[
-    text("root", |_, index| CURVES[index].1.to_owned()),
+    text("root", |_, index| CURVES[index].1().to_owned()),
     attribute("root", "aria-pressed", |view: &View<'_>, index| (view.inputs.curve == CURVES[index].0).to_string()),
 ];
 
@@ -34,32 +35,32 @@ pub fn choose(inputs: &mut Inputs, index: usize) {
 pub fn read_out(curve: Curve, spec: &ChartSpec, index: usize) -> Option<String> {
     let x = spec.series.first()?.points.get(index)?.x;
     let place = match curve {
-        Curve::Size => format!("A dense LLM of {}", words::parameters(x)),
-        Curve::Depth => format!("{} tokens in the context", whole(x)),
-        Curve::Sequences if x < 1.5 => "1 conversation".to_owned(),
-        Curve::Sequences => format!("{} conversations", whole(x)),
-        Curve::Prompt => format!("A prompt of {} tokens", whole(x)),
+        Curve::Size => say::AtSize { size: words::parameters(x) }.text(),
+        Curve::Depth => say::AtDepth { tokens: whole(x) }.text(),
+        Curve::Sequences if x < 1.5 => say::at_one().to_owned(),
+        Curve::Sequences => say::AtSequences { count: whole(x) }.text(),
+        Curve::Prompt => say::AtPrompt { tokens: whole(x) }.text(),
     };
     let each = spec.series.iter().filter_map(|series| {
         let point = series.points.get(index)?;
         let each = series.each.get(index).filter(|_| point.fits && x > 1.5);
-        let each = each.map(|rate| format!(", {} each", significant(*rate, 2))).unwrap_or_default();
+        let each = each.map(|rate| say::Each { rate: significant(*rate, 2) }.text()).unwrap_or_default();
         Some(format!("{} {}{each}", series.letter, value(curve, point)))
     });
     let each = each.collect::<Vec<_>>().join(" · ");
-    Some(format!("{place}: {each}"))
+    Some(say::ReadOut { place, each }.text())
 }
 
 fn value(curve: Curve, point: &CurvePoint) -> String {
     if !point.fits {
-        return "does not load".to_owned();
+        return say::does_not_load().to_owned();
     }
     let [value, low, high, most] =
         [point.estimate, point.low, point.high, point.ceiling].map(|figure| significant(figure, 2));
     if curve == Curve::Prompt {
-        format!("{value} s ({low} to {high})")
+        say::ValueSeconds { value, low, high }.text()
     } else {
-        format!("{value} tok/s ({low} to {high}, at most {most})")
+        say::ValueRate { value, low, high, most }.text()
     }
 }
 

@@ -5,6 +5,7 @@ use super::parts::{configurations, letter, tone};
 use super::scale::{percent, round_up};
 use super::slots::{Item, List, Part, Slot, attribute, shown, style, text, value, when};
 use super::{View, words};
+use crate::language::page as say;
 use crate::report::FitReport;
 
 /// A bar for each configuration.
@@ -34,8 +35,9 @@ const LISTS: &[List] = &[List { name: "made-of", read: |view, index| made_of(vie
 /// Each part of the bar with the formulas that give it.
 fn made_of(view: &View<'_>, index: usize) -> Vec<Item> {
     let segments = view.one(index).fit.segments.iter();
-    let text =
-        |part: &crate::report::MemorySegment| format!("{} {}: {}", part.label, part.text, part.made_of.join(" + "));
+    let text = |part: &crate::report::MemorySegment| {
+        say::MadeOfPart { part: &part.label, size: &part.text, formula: part.made_of.join(" + ") }.text()
+    };
     segments.map(|part| Item { text: text(part), ..Item::default() }).collect()
 }
 
@@ -80,7 +82,7 @@ const ROW: &[Slot] = &[
     attribute("part-4", "title", |view, index| label(view, index, 4)),
     text("quality", |view, index| words::quality(view.one(index))),
     shown("quality", |view, index| words::quality(view.one(index))),
-    attribute("handle", "aria-label", |view, index| format!("Memory that {} may use", view.one(index).letter)),
+    attribute("handle", "aria-label", |view, index| say::LimitHandle { letter: view.one(index).letter }.text()),
     attribute("handle", "aria-valuetext", |view, index| words::usable(view.one(index))),
     // The end before the value: a value beyond the end would be cut off.
     attribute("handle", "max", |view, index| format!("{:.0}", view.one(index).fit.installed.gib() * STEPS)),

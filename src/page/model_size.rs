@@ -8,6 +8,7 @@ use super::slots::{Part, Slot, attribute, style, text, value};
 use super::{View, words};
 use crate::catalog::catalog;
 use crate::catalog::llm::Llm;
+use crate::language::page as say;
 use crate::plan::size_axis::{self, Stop};
 use crate::units::entry;
 
@@ -74,5 +75,5 @@ fn typed(text: &str) -> Result<&'static Stop, String> {
         words.peek().is_some() && words.all(|word| name.contains(word))
     };
     let found = stops().iter().filter(|stop| !stop.generic).find(fits);
-    found.ok_or_else(|| format!("“{text}” is neither a size such as 70B nor a part of a name such as Qwen3 32B."))
+    found.ok_or_else(|| say::NoSize { text }.text())
 }

@@ -6,6 +6,7 @@ use super::slots::{Item, List, Part, Slot, attribute, joined, plain, shown, text
 use super::{View, asks, budget, context, curves, fit, model_size, settings, speed, step_time, words};
 use crate::catalog::catalog;
 use crate::catalog::figure::SourceId;
+use crate::language::page as say;
 use crate::plan::front_page::CHIPS;
 use crate::report::{self, Tone};
 use crate::share::MAX_PLANS;
@@ -68,7 +69,7 @@ const NOTICES: &[List] = &[List { name: "notices", read: |view, _| plain(view.no
 const MACHINE: &[Slot] = &[
     attribute("root", "data-voice", letter),
     text("lead", |view, index| words::lead(index, configurations(view)).to_owned()),
-    attribute("pick", "title", |view, index| format!("Configuration {}: change", view.one(index).letter)),
+    attribute("pick", "title", |view, index| say::ConfigurationChange { letter: view.one(index).letter }.text()),
     text("letter", letter),
     text("name", |view, index| words::configuration(view.one(index))),
 ];
@@ -121,7 +122,7 @@ const DIFFERENCE: &[Slot] = &[
     text("speed", |view, _| difference(view, |difference| joined(&difference.speed))),
     text("ratio", |view, _| difference(view, |difference| difference.ratio.clone())),
     text("price", |view, _| {
-        difference(view, |difference| difference.price.clone().unwrap_or_else(|| "price unknown".to_owned()))
+        difference(view, |difference| difference.price.clone().unwrap_or_else(|| say::price_unknown_short().to_owned()))
     }),
     text("extra", |view, _| per_extra(view)),
     shown("each", |view, _| per_extra(view)),

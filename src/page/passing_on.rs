@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::catalog::catalog;
+use crate::language::page as say;
 use crate::plan::{Plan, llm};
 use crate::report::Report;
 
@@ -9,8 +10,9 @@ use crate::report::Report;
 #[must_use]
 pub fn markdown(plans: &[Plan], report: &Report, link: &str) -> String {
     let llm = llm::of(&plans[0], catalog()).map(|llm| llm.name.clone()).unwrap_or_default();
-    let said = escaped(&format!("{llm} at {}: {}", plans[0].quantization, words::announcement(report)));
-    format!("{said} [Ridgepoint’s estimate, data of {}]({link})", catalog().revision)
+    let said =
+        escaped(&say::PassedAnswer { llm, format: &plans[0].quantization, answer: words::announcement(report) }.text());
+    format!("{said} [{}]({link})", say::PassedEstimate { revision: &catalog().revision })
 }
 
 /// Text that Markdown shows as it is.

@@ -5,6 +5,7 @@ use super::inputs::Inputs;
 use super::parts::{configurations, letter};
 use super::slots::{Part, Slot, attribute, text, value};
 use crate::catalog::catalog;
+use crate::language::page as say;
 use crate::plan::field::Field;
 use crate::share::edit::set;
 use crate::share::note::LinkNote;
@@ -57,7 +58,7 @@ pub(super) fn take_own(inputs: &mut Inputs, (field, index): (Field, usize), text
 
 /// Takes a price, or nothing for the one in the catalog.
 pub(super) fn take_price(inputs: &mut Inputs, index: usize, text: &str) -> Result<(), String> {
-    let usd = entry::money(text).ok_or_else(|| format!("“{text}” is no amount; write 1,800 or 2.5k."))?;
+    let usd = entry::money(text).ok_or_else(|| say::NoAmount { text }.text())?;
     take_own(inputs, (Field::Price, index), &usd.map(|usd| usd.to_string()).unwrap_or_default())
 }
 
@@ -69,8 +70,8 @@ pub(super) fn take_cache(inputs: &mut Inputs, keys: Option<&str>, values: Option
 
 fn put(inputs: &mut Inputs, which: (Field, Option<usize>), text: &str) -> Result<(), String> {
     inputs.plans = set(&inputs.plans, which, text, catalog()).map_err(|note| match note {
-        LinkNote::BadValue { value, expected, .. } => format!("“{value}” is not {expected}."),
-        LinkNote::OutOfRange { taken, .. } => format!("More than is computed; the most is {taken}."),
+        LinkNote::BadValue { value, expected, .. } => say::NoValue { value, expected }.text(),
+        LinkNote::OutOfRange { taken, .. } => say::TooMuch { taken }.text(),
         note => note.to_string(),
     })?;
     Ok(())

@@ -4,6 +4,7 @@ use super::parts::{configurations, letter};
 use super::scale::{percent, round_up, tick_text, ticks};
 use super::slots::{Item, List, Part, Slot, attribute, shown, style, text, when};
 use super::{View, words};
+use crate::language::page as say;
 use crate::units::TokensPerSecond;
 
 /// The two numbers.
@@ -32,7 +33,7 @@ const ROW: &[Slot] = &[
     text("status", |view, index| view.one(index).status.clone()),
     text("over", |view, index| view.one(index).over_budget.clone().unwrap_or_default()),
     shown("remove", |view, _| when(configurations(view) > 1)),
-    attribute("remove", "aria-label", |view, index| format!("Remove configuration {}", view.one(index).letter)),
+    attribute("remove", "aria-label", |view, index| say::ConfigurationRemove { letter: view.one(index).letter }.text()),
     text("rate", |view, index| view.one(index).decode.text.value.clone()),
     text("rate-unit", |view, index| view.one(index).decode.text.unit.to_owned()),
     text("felt", |view, index| view.one(index).decode.felt.clone()),

@@ -4,9 +4,10 @@
 use crate::catalog::figure::Evidence;
 use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::LayerKind;
+use crate::language::page as say;
 use crate::plan::Plan;
 use crate::report::{Cited, ConfigurationReport, Report};
-use crate::units::format::{context, significant, whole};
+use crate::units::format::{context, significant};
 
 /// `Mac mini M4 Pro · 48 GB`.
 #[must_use]
@@ -18,10 +19,10 @@ pub fn configuration(one: &ConfigurationReport) -> String {
 #[must_use]
 pub fn lead(index: usize, count: usize) -> &'static str {
     match (index, count) {
-        (0, 1) => "Run ",
-        (0, _) => "Compare ",
-        (1, _) => " with ",
-        _ => " and ",
+        (0, 1) => say::lead_run(),
+        (0, _) => say::lead_compare(),
+        (1, _) => say::lead_with(),
+        _ => say::lead_and(),
     }
 }
 
@@ -29,17 +30,17 @@ pub fn lead(index: usize, count: usize) -> &'static str {
 #[must_use]
 pub fn evidence(cited: &Cited) -> String {
     let kind = match cited.evidence {
-        Some(Evidence::Vendor) => "The maker’s own figure",
-        Some(Evidence::Measured) => "Measured",
-        Some(Evidence::Derived) => "Derived from other figures",
-        Some(Evidence::Reported) => "Reported without saying where from",
-        Some(Evidence::Estimate) => "A stand-in",
+        Some(Evidence::Vendor) => say::evidence_vendor(),
+        Some(Evidence::Measured) => say::evidence_measured(),
+        Some(Evidence::Derived) => say::evidence_derived(),
+        Some(Evidence::Reported) => say::evidence_reported(),
+        Some(Evidence::Estimate) => say::evidence_estimate(),
         None => "",
     };
     match (kind, cited.kind.as_str()) {
         ("", "") => String::new(),
-        ("", text) | (text, "") => format!("{text}."),
-        (kind, text) => format!("{kind}; {text}."),
+        ("", text) | (text, "") => say::Sentence { text }.text(),
+        (kind, text) => say::EvidenceKind { kind, text }.text(),
     }
 }
 
@@ -58,9 +59,9 @@ pub fn parameters(count: f64) -> String {
 pub fn llm_kind(llm: &Llm) -> String {
     let total = parameters(llm.total_parameters() as f64);
     match (llm.generic, llm.is_moe()) {
-        (true, _) => format!("generic dense LLM of {total}: layers and width as others of its size have"),
-        (false, true) => format!("{total}, MoE: {} active per token", parameters(llm.active_parameters() as f64)),
-        (false, false) => format!("{total}, dense"),
+        (true, _) => say::KindGeneric { total }.text(),
+        (false, true) => say::KindMoe { total, active: parameters(llm.active_parameters() as f64) }.text(),
+        (false, false) => say::KindDense { total }.text(),
     }
 }
 
@@ -70,11 +71,11 @@ pub fn attention_kind(llm: &Llm) -> &'static str {
     use LayerKind as K;
     let has = |kinds: &[K]| llm.architecture.layers.iter().any(|layer| kinds.contains(&layer.kind));
     if has(&[K::Delta, K::Kda, K::Mamba, K::FullAndMamba, K::Conv]) {
-        " · hybrid, recurrent"
+        say::attention_hybrid()
     } else if has(&[K::Latent, K::Compressed4, K::Compressed128]) {
-        " · latent attention"
+        say::attention_latent()
     } else if has(&[K::Sliding]) {
-        " · sliding window"
+        say::attention_sliding()
     } else {
         ""
     }
@@ -85,28 +86,24 @@ pub fn attention_kind(llm: &Llm) -> &'static str {
 pub fn context_line(wish: u64, used: u64, llm: &Llm) -> String {
     let (name, most) = (&llm.name, context(llm.max_context));
     if used > llm.max_context {
-        format!("{name} goes up to {most}; computed with {} as the link asks", context(used))
+        say::ContextAsAsked { name, most, used: context(used) }.text()
     } else if wish > llm.max_context {
-        format!("{name} ends at {most}: computed with {most}; your {} is kept for others", context(wish))
+        say::ContextEnds { name, most, wish: context(wish) }.text()
     } else {
-        format!("{name} goes up to {most}")
+        say::ContextUpTo { name, most }.text()
     }
 }
 
 /// `$2,500`, or that there is none.
 #[must_use]
 pub fn budget(usd: Option<f64>) -> String {
-    usd.map_or_else(|| "no limit".to_owned(), |usd| format!("${}", whole(usd)))
+    usd.map_or_else(|| say::no_limit().to_owned(), |usd| crate::report::words::money(crate::units::Usd(usd)))
 }
 
 /// What stands below the budget slider where there is no best configuration.
 #[must_use]
 pub fn no_best(budget_set: bool) -> &'static str {
-    if budget_set {
-        "Nothing within it holds this LLM at this context."
-    } else {
-        "Ticks are configurations that can be bought."
-    }
+    if budget_set { say::nothing_within() } else { say::ticks_are() }
 }
 
 /// `40-core GPU · 48 GB`.
@@ -125,25 +122,26 @@ pub fn has_source(cited: &Cited) -> String {
 #[must_use]
 pub fn band(one: &ConfigurationReport) -> String {
     let most = significant(one.decode.ceiling.0, 2);
-    format!("{} in 8 of 10 measurements; the ceiling is {most}.", one.decode.band)
+    say::Band { band: &one.decode.band, most }.text()
 }
 
 /// Where the usable limit comes from, and what would fit below it.
 #[must_use]
 pub fn limit(one: &ConfigurationReport) -> String {
-    let format =
-        one.fit.best_format.as_ref().map_or_else(String::new, |lever| format!(" Largest format: {}.", lever.label));
+    let format = one
+        .fit
+        .best_format
+        .as_ref()
+        .map_or_else(String::new, |lever| say::LargestFormat { format: &lever.label }.text());
     let (context, sequences) = (&one.fit.max_context, &one.fit.sequences_that_fit);
-    let reason = one.fit.usable_reason.trim_end_matches('.');
-    format!("Longest context that fits: {context}. Sequences that fit: {sequences}.{format} {reason}.")
+    let reason = one.fit.usable_reason.trim_end_matches(say::full_stop());
+    say::Limit { context, sequences, format, reason }.text()
 }
 
 /// What the weight format costs: `Published quality loss: perplexity +2.8 % (Llama 3 8B).`, or nothing.
 #[must_use]
 pub fn quality(one: &ConfigurationReport) -> String {
-    one.quality.as_ref().map_or_else(String::new, |found| {
-        format!("Published quality loss of this format: {} ({}).", found.text, found.kind)
-    })
+    one.quality.as_ref().map_or_else(String::new, |found| say::Quality { text: &found.text, kind: &found.kind }.text())
 }
 
 /// On which side of the limit its text has room.
@@ -156,7 +154,7 @@ pub fn side(one: &ConfigurationReport, end: f64) -> &'static str {
 #[must_use]
 pub fn fit_sentence(one: &ConfigurationReport) -> String {
     let sentence = one.fit.sentence.as_str();
-    let rest = sentence.strip_prefix(one.fit.word).and_then(|rest| rest.strip_prefix(": ")).unwrap_or(sentence);
+    let rest = sentence.strip_prefix(one.fit.word).and_then(|rest| rest.strip_prefix(say::colon())).unwrap_or(sentence);
     let mut rest = rest.to_owned();
     if let Some(first) = rest.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -167,35 +165,35 @@ pub fn fit_sentence(one: &ConfigurationReport) -> String {
 /// `40.2 GB usable`.
 #[must_use]
 pub fn usable(one: &ConfigurationReport) -> String {
-    format!("{} GB usable", significant(one.fit.usable.gb(), 3))
+    say::Usable { gb: significant(one.fit.usable.gb(), 3) }.text()
 }
 
 /// What the memory bar says to a screen reader.
 #[must_use]
 pub fn memory_spoken(one: &ConfigurationReport) -> String {
     let parts: Vec<_> = one.fit.segments.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    format!("{}: {}", one.fit.word, parts.join(", "))
+    say::SpokenParts { word: one.fit.word, parts: parts.join(say::comma()) }.text()
 }
 
 /// `weights 19.8 GB + KV cache 2.15 GB + … = 22.4 GB`.
 #[must_use]
 pub fn memory_sum(one: &ConfigurationReport) -> String {
     let parts: Vec<_> = one.fit.segments.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    format!("{} = {} GB.", parts.join(" + "), significant(one.fit.total.gb(), 3))
+    say::MemorySum { parts: parts.join(" + "), total: significant(one.fit.total.gb(), 3) }.text()
 }
 
 /// `weights 83 ms + arithmetic 16 ms + …`.
 #[must_use]
 pub fn step_sum(one: &ConfigurationReport) -> String {
     let parts: Vec<_> = one.decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    format!("{}.", parts.join(" + "))
+    say::Sentence { text: parts.join(" + ") }.text()
 }
 
 /// What the bar of milliseconds says to a screen reader.
 #[must_use]
 pub fn step_spoken(one: &ConfigurationReport) -> String {
     let parts: Vec<_> = one.decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    format!("One token takes {} ms: {}", significant(one.decode.step.ms(), 3), parts.join(", "))
+    say::StepSpoken { ms: significant(one.decode.step.ms(), 3), parts: parts.join(say::comma()) }.text()
 }
 
 /// The headline results of all configurations as a link carries them in `was`.
@@ -209,7 +207,14 @@ pub fn headline(report: &Report) -> String {
 #[must_use]
 pub fn announcement(report: &Report) -> String {
     let parts = report.configurations.iter().map(|one| {
-        format!("{} {}: {} {}, {}.", one.letter, one.name, one.decode.text.value, one.decode.text.unit, one.fit.word)
+        say::Announced {
+            letter: &one.letter,
+            name: &one.name,
+            rate: &one.decode.text.value,
+            unit: &one.decode.text.unit,
+            fit: &one.fit.word,
+        }
+        .text()
     });
     format!("{} {}", report.verdict.headline, parts.collect::<Vec<_>>().join(" "))
 }

@@ -20,6 +20,7 @@ use super::state::{self, Change, Gesture, PlanState};
 use super::timer::Timer;
 use crate::answers::desk::Desk;
 use crate::answers::message::{Answer, Question, pass_on};
+use crate::language::page as say;
 use crate::page::asks::{enter as entered, request};
 use crate::page::inputs::adopt;
 use crate::share::asks::Ask;
@@ -162,7 +163,7 @@ impl Asking {
     }
 
     fn load(self: &Rc<Self>) {
-        self.say("Loading the adviser …", "");
+        self.say(say::adviser_loading(), "");
         style();
         let asking = Rc::downgrade(self);
         let started = Helper::start(
@@ -223,15 +224,8 @@ impl Asking {
         drop(self.helper.take());
         self.desk.borrow_mut().clear();
         self.sent.borrow_mut().fill(None);
-        dom::write("#share-more", "The CSV and the QR code could not be loaded. Open this again to try again.");
-        self.say(
-            "",
-            if loaded {
-                "The adviser stopped because of a mistake of its own. Everything above still works."
-            } else {
-                "The adviser could not be loaded. Look after the connection and try again; everything above still works."
-            },
-        );
+        dom::write("#share-more", say::more_failed());
+        self.say("", if loaded { say::adviser_stopped() } else { say::adviser_unreachable() });
     }
 
     fn say(&self, status: &str, problem: &str) {

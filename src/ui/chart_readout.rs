@@ -5,6 +5,7 @@ use web_sys::PointerEvent;
 use super::chart::Chart;
 use super::{Page, dom};
 use crate::charts::hit::{Hit, nearest, step};
+use crate::language::page as say;
 use crate::page::curves::read_out;
 use crate::page::scale::percent;
 use crate::report::chart_spec::ChartSpec;
@@ -36,7 +37,7 @@ pub(super) fn key(page: &Page, key: &str) -> bool {
 /// Names the chart for a screen reader.
 pub(super) fn name(chart: &Chart) {
     if let Some(frame) = dom::find(".chart-frame") {
-        let name = format!("{}. Left and right arrow keys read it out.", chart.spec.borrow().title);
+        let name = say::ChartName { title: &chart.spec.borrow().title }.text();
         dom::set(&frame, "aria-label", &name);
     }
 }
@@ -85,7 +86,7 @@ fn read(chart: &Chart, spec: &ChartSpec, hit: Hit) -> Option<(String, String)> {
     match hit {
         Hit::Dot { series, dot } => {
             let dot = spec.series.get(series)?.dots.get(dot)?;
-            Some((format!("Measured: {}", dot.label), dot.url.clone()))
+            Some((say::DotMeasured { label: &dot.label }.text(), dot.url.clone()))
         }
         Hit::Position(index) => Some((read_out(chart.curve.get(), spec, index)?, String::new())),
     }

@@ -4,6 +4,7 @@ use web_sys::Element;
 
 use super::chart::Chart;
 use super::{Page, dom};
+use crate::language::page as say;
 use crate::report::chart_spec::ChartSpec;
 
 /// Makes the table when it is opened, takes it away when it is closed.
@@ -21,7 +22,7 @@ pub(super) fn write(chart: &Chart) {
     let Some(details) = dom::find("#chart-table[open]") else { return };
     let spec = chart.spec.borrow();
     if let Some(frame) = dom::add(&details, "div", "scroll", "") {
-        for (name, value) in [("tabindex", "0"), ("role", "region"), ("aria-label", "The chart as a table")] {
+        for (name, value) in [("tabindex", "0"), ("role", "region"), ("aria-label", say::chart_as_table())] {
             dom::set(&frame, name, value);
         }
         let _whole = fill(&frame, &spec);
@@ -46,7 +47,7 @@ fn fill(frame: &Element, spec: &ChartSpec) -> Option<()> {
             }
         }
     }
-    dom::add(frame, "p", "", "Measurements on the chart:")?;
+    dom::add(frame, "p", "", say::chart_measurements())?;
     let list = dom::add(frame, "ul", "plain", "")?;
     for dot in spec.series.iter().flat_map(|series| &series.dots) {
         let link = dom::add(&dom::add(&list, "li", "", "")?, "a", "", &dot.label)?;

@@ -8,6 +8,7 @@ use web_sys::{Event, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
 use super::fill::copy_of;
 use super::state::PlanState;
 use super::{Page, dom, embed_dialog, share};
+use crate::language::page as say;
 use crate::report::text;
 
 /// Copies what a button is for; where the clipboard is closed to the page, shows it selected instead.
@@ -37,8 +38,8 @@ fn confirm(button: &HtmlElement) {
     if !button.has_attribute("data-name") {
         dom::set(button, "data-name", &button.text_content().unwrap_or_default());
     }
-    button.set_text_content(Some("Copied"));
-    dom::say("Copied.");
+    button.set_text_content(Some(say::copied()));
+    dom::say(say::copied_said());
 }
 
 /// Gives a button that says `Copied` its own name back.

@@ -7,6 +7,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
 
 use super::dom;
 use super::state::PlanState;
+use crate::language::page as say;
 use crate::share::embed_code::Embed;
 use crate::share::surface::{Controls, Theme};
 
@@ -41,7 +42,7 @@ pub(super) fn refresh(state: PlanState) {
     }
     let Some(inside) = dialog.query_selector(".import").ok().flatten() else { return };
     let Some(frame) = dom::find(".preview").or_else(|| dom::add(&inside, "iframe", "preview", "")) else { return };
-    dom::set(&frame, "title", "Preview of the embed");
+    dom::set(&frame, "title", say::embed_preview());
     if frame.get_attribute("src").as_deref() != Some(&embed.address()) {
         dom::set(&frame, "src", &embed.address());
     }

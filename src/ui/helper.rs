@@ -6,6 +6,8 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Event, MessageEvent, Worker, WorkerOptions, WorkerType};
 
+use crate::language;
+
 /// A running helper; dropping it stops it, whatever it is at.
 pub(super) struct Helper {
     worker: Worker,
@@ -19,6 +21,8 @@ impl Helper {
         let place = document().query_selector(&format!("meta[name={name}]")).ok()??;
         let options = WorkerOptions::new();
         options.set_type(WorkerType::Module);
+        // A helper speaks the language that its name says.
+        options.set_name(language::current().tag());
         let worker = Worker::new_with_options(&place.get_attribute("content")?, &options).ok()?;
         let hear = Closure::<dyn Fn(Event)>::new(move |event: Event| {
             hear(event.dyn_into::<MessageEvent>().ok().and_then(|event| event.data().as_string()));

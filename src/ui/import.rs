@@ -12,6 +12,7 @@ use super::helper::Helper;
 use super::state::PlanState;
 use crate::import::answer::Answer;
 use crate::import::{Imported, tidy_name};
+use crate::language::page as say;
 use crate::page::{inputs, words};
 use crate::share::arch;
 use crate::units::format::significant;
@@ -67,7 +68,7 @@ impl Import {
                 let button = target.and_then(|target| target.closest("[data-does]").ok().flatten());
                 match button.and_then(|button| button.get_attribute("data-does")).as_deref() {
                     Some("close") => dom::close_dialog(DIALOG),
-                    Some("cancel") => self.stop("Cancelled; nothing was changed."),
+                    Some("cancel") => self.stop(say::import_cancelled()),
                     Some("again") => self.read(),
                     Some("paste") => {
                         let text = self.part::<HtmlTextAreaElement>("textarea").map(|field| field.value());
@@ -130,13 +131,13 @@ impl Import {
     /// Has the job read, by a reader that is loaded first where there is none.
     fn read(self: &Rc<Self>) {
         if *self.ready.borrow() {
-            self.say("", "Reading …", "cancel");
+            self.say("", say::import_reading(), "cancel");
             if let Some(reader) = &*self.reader.borrow() {
                 reader.send(&self.job.borrow());
             }
             return;
         }
-        self.say("", "Loading the reader …", "cancel");
+        self.say("", say::import_loading(), "cancel");
         let import = Rc::downgrade(self);
         let hear = move |line: Option<String>| {
             if let Some(import) = import.upgrade() {
@@ -158,25 +159,21 @@ impl Import {
                 self.read();
             }
             Some(Answer::Progress(bytes)) => {
-                self.say("", &format!("Reading … {} MB so far", significant(bytes as f64 / 1e6, 2)), "cancel");
+                self.say("", &say::ImportSoFar { mb: significant(bytes as f64 / 1e6, 2) }.text(), "cancel");
             }
-            Some(Answer::Refused(problem)) => self.say(&format!("Not imported: {problem}."), "", ""),
+            Some(Answer::Refused(problem)) => self.say(&say::ImportRefused { problem }.text(), "", ""),
             Some(Answer::Done { arch, name }) => match arch::decode(&arch, &self.name(name)) {
                 Ok(imported) => {
                     self.state.settle("import", |all| inputs::choose_imported(all, &imported));
-                    self.say("", &format!("Imported and chosen: {}.", summary(&imported)), "");
+                    self.say("", &say::Imported { summary: summary(&imported) }.text(), "");
                 }
-                Err(problem) => self.say(&format!("Not imported: {problem}."), "", ""),
+                Err(problem) => self.say(&say::ImportRefused { problem }.text(), "", ""),
             },
             None => {
                 let broken = *self.ready.borrow();
                 self.stop("");
-                let problem = if broken {
-                    "the reader stopped because of a mistake of its own. Nothing was changed."
-                } else {
-                    "the reader could not be loaded. Look after the connection and try again; nothing is lost."
-                };
-                self.say(&format!("Not imported: {problem}"), "", if broken { "" } else { "again" });
+                let problem = if broken { say::reader_stopped() } else { say::reader_unreachable() };
+                self.say(&say::ImportFailed { problem }.text(), "", if broken { "" } else { "again" });
             }
         }
     }

@@ -42,15 +42,15 @@ pub(super) fn open(page: &Page, bracket: &HtmlElement) {
         .answer
         .with_untracked(|answer| ((question.groups)(&answer.inputs), (question.chosen)(&answer.inputs, index)));
     let title = if question.name == "machine" {
-        format!("{} {}", question.title, ['A', 'B', 'C', 'D'][index % 4])
+        format!("{} {}", (question.title)(), ['A', 'B', 'C', 'D'][index % 4])
     } else {
-        question.title.to_owned()
+        (question.title)().to_owned()
     };
     dom::write("#picker .picker-title", &title);
     for element in [&dialog, &list, &field] {
         dom::set(element, "aria-label", &title);
     }
-    dom::set(&field, "placeholder", question.hint);
+    dom::set(&field, "placeholder", (question.hint)());
     field.unchecked_ref::<HtmlInputElement>().set_value("");
     list.set_text_content(None);
     let mut options = Vec::new();

@@ -9,6 +9,7 @@ use web_sys::{Blob, HtmlElement, HtmlTextAreaElement, Url};
 use super::state::PlanState;
 use super::{Page, dom};
 use crate::catalog::catalog;
+use crate::language::page as say;
 use crate::page::{passing_on, words};
 use crate::report::json::quoted;
 use crate::share::Stamp;
@@ -84,7 +85,7 @@ fn picture(page: &Page) {
     let Some(chart) = &page.chart else { return };
     let address = dom::address_of("");
     let place = address.split("://").last().unwrap_or_default().trim_end_matches('/');
-    let below = format!("Ridgepoint, catalog of {} · {place}", catalog().revision);
+    let below = say::PictureBelow { revision: &catalog().revision, place }.text();
     let Some(canvas) =
         page.state.answer.with_untracked(|answer| chart.picture(&answer.report.verdict.headline, &below))
     else {
@@ -92,7 +93,7 @@ fn picture(page: &Page) {
     };
     let done = Closure::once_into_js(|blob: Option<Blob>| match blob {
         Some(blob) => hand_out("ridgepoint.png", &blob),
-        None => dom::say("The picture could not be made."),
+        None => dom::say(say::picture_failed()),
     });
     drop(canvas.to_blob(done.unchecked_ref()));
 }
@@ -108,5 +109,5 @@ fn hand_out(name: &str, blob: &Blob) {
     }
     let free = Closure::once_into_js(move || drop(Url::revoke_object_url(&address)));
     drop(window().set_timeout_with_callback_and_timeout_and_arguments_0(free.unchecked_ref(), KEPT));
-    dom::say(&format!("Saved as {name}."));
+    dom::say(&say::Saved { name }.text());
 }

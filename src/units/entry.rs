@@ -30,15 +30,15 @@ pub fn tokens(text: &str) -> Option<u64> {
     tokens
 }
 
-/// An amount in USD: `1,800`, `$2.5k`, `1800 USD`; the inner `None` is `no limit` or nothing at all.
+/// An amount in USD: `1,800`, `$2.5k`, `US$1,800`, `1800 USD`; the inner `None` is `no limit`, `不限` or nothing at all.
 #[must_use]
 pub fn money(text: &str) -> Option<Option<f64>> {
     let plain = text.trim().to_ascii_lowercase();
-    if ["", "no limit", "none", "any", "–", "-"].contains(&plain.as_str()) {
+    if ["", "no limit", "none", "any", "不限", "–", "-"].contains(&plain.as_str()) {
         return Some(None);
     }
-    let (number, suffix) = split(plain.trim_start_matches('$'))?;
-    let unit = match suffix.trim_end_matches("usd").trim_end_matches('$').trim_end() {
+    let (number, suffix) = split(plain.trim_start_matches("us").trim_start_matches('$'))?;
+    let unit = match suffix.trim_end_matches("usd").trim_end_matches("美元").trim_end_matches('$').trim_end() {
         "" => 1.0,
         "k" => 1e3,
         _ => return None,

@@ -144,7 +144,7 @@ made-cells = { $kind ->
     [tokens] { $cells } tokens
    *[cells] { $cells } cells
  }
-made-remarks =  ({ $remarks })
+made-remarks = { " " }({ $remarks })
 semicolon = ;{ " " }
 made-devices = { $count ->
     [one] 1 device
