@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
-use ridgepoint::advice::article::claims;
+use ridgepoint::advice::article::{TITLE, claims};
 use ridgepoint::advice::buy::rank;
 use ridgepoint::advice::compare::compare;
 use ridgepoint::advice::configurations::asked;
@@ -18,10 +18,9 @@ use ridgepoint::report::advice::priced::remark;
 use serde_json::Value;
 
 /// Fields that hold names and ids, quotations of sources, commands and links: none of them is translated.
-const UNTRANSLATED: [&str; 20] = [
+const UNTRANSLATED: [&str; 19] = [
     "link",
     "url",
-    "title",
     "origin",
     "date",
     "commands",
@@ -41,14 +40,15 @@ const UNTRANSLATED: [&str; 20] = [
     "kwh_kind",
 ];
 
-const PLANS: [&str; 20] = [
+const PLANS: [&str; 21] = [
     "",
     "machine=mac-mini-m4&mem=16&llm=llama-3.3-70b",
     "machine=rtx-3090&count=2&llm=qwen3-32b&kv=q8_0/q4_0",
     "machine=rtx-3090&count=2&llm=qwen3-32b&split=layer&backend=vulkan",
     "machine=rtx-4090&llm=gpt-oss-120b&ncmoe=20&seqs=4",
     "machine=mac-studio-m4-max-40c&mem=64&llm=llama-3.3-70b",
-    "machine=mac-mini-m4-pro-16c&mem=48&llm=llama-3.3-70b&quant=Q3_K_M",
+    "machine=mac-mini-m4-pro-16c&mem=48&llm=llama-3.3-70b",
+    "machine=mac-mini-m4&mem=32&b.machine=rtx-4060-ti-16gb",
     "machine=mac-mini-m4-pro-16c&llm=qwen3-8b&quant=mlx-4bit",
     "machine=mac-studio-m3-ultra-80c&count=4&llm=deepseek-r1",
     "machine=dgx-spark&count=2&llm=gpt-oss-120b",
@@ -65,7 +65,9 @@ const PLANS: [&str; 20] = [
 ];
 const MONEY: [&str; 3] =
     ["days=5 busy=50 on=1", "api_in=30 api_out=90", "days=9 busy=much on=always api_in=dear api_out=free"];
-const BUY: [&str; 16] = [
+const BUY: [&str; 18] = [
+    "llm=llama-3.3-70b speed=5 vendor=Apple budget=2400",
+    "llm=qwen3-32b speed=5 vendor=Apple budget=1400",
     "llm=qwen3-8b",
     "llm=qwen3-32b ctx=32768 budget=3000 depth=8192",
     "llm=llama-3.3-70b speed=200 budget=500",
@@ -122,6 +124,10 @@ fn questions() -> Vec<(Topic, String)> {
 fn texts(value: &Value, key: &str, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(fields) => fields.iter().for_each(|(key, value)| texts(value, key, found)),
+        Value::Array(commands) if ["commands", "verify", "undo"].contains(&key) => {
+            let commands = commands.iter().filter_map(Value::as_str);
+            found.extend(commands.filter_map(|command| Some(command.split_once('#')?.1.to_owned())));
+        }
         Value::Array(values) => values.iter().for_each(|value| texts(value, key, found)),
         Value::String(text) if !UNTRANSLATED.contains(&key) => {
             found.insert(text.clone());
@@ -150,6 +156,7 @@ fn not_ours() -> Vec<String> {
     ];
     let catalog = catalog();
     let mut all: Vec<String> = OTHER_PARTS.map(ToOwned::to_owned).to_vec();
+    all.push(TITLE.to_owned());
     all.extend(catalog.sources.iter().map(|source| source.title.clone()));
     all.extend(catalog.llms.iter().map(|llm| llm.name.clone()));
     for machine in &catalog.machines {
