@@ -175,7 +175,7 @@ fn english(text: &str) -> Option<String> {
     let phrases = said.flat_map(|said| said.split(|letter: char| !letter.is_ascii_graphic() && letter != ' '));
     phrases
         .map(|phrase| phrase.split([' ', ',', ';', '(', ')']).collect::<Vec<_>>())
-        .find_map(|words| words.windows(2).find(|pair| pair.iter().all(|word| lower(word))).map(|pair| pair.join(" ")))
+        .find_map(|words| words.windows(2).find(|pair| pair.iter().all(lower)).map(|pair| pair.join(" ")))
 }
 
 /// What is said to each question, with what only the page shows.
