@@ -13,6 +13,7 @@ use crate::catalog::Catalog;
 use crate::headless::request::Request;
 use crate::plan::Plan;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
+use crate::report::advice::priced::remark;
 use crate::report::configuration::kind_words;
 use crate::report::words;
 use crate::share::asks::Ask;
@@ -122,7 +123,7 @@ fn other_prices(plan: &Plan, catalog: &Catalog) -> Markup {
                             "Take " (words::money(one.usd))
                         }
                         " " (kind_words(one.kind, one.date.as_deref()))
-                        @if !one.note.is_empty() { "; " (one.note) }
+                        @if !one.note.is_empty() { "; " (remark(one)) }
                         @if let Some(url) = sources(&one.source) { " " a href=(url) target="_blank" rel="noopener" { "source" } }
                     }
                 }

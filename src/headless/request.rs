@@ -8,7 +8,7 @@ use crate::advice::money::Habits;
 use crate::advice::runs::{Filter, Order};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Form;
-use crate::language::{advice_money, advice_providers};
+use crate::language::{advice_money, advice_providers, advice_request as say};
 use crate::plan::Plan;
 use crate::report::note;
 use crate::share::decode::decode;
@@ -74,14 +74,14 @@ impl Request {
         let value = self.value(key)?.to_owned();
         let parsed = parse(&value);
         if parsed.is_none() {
-            self.notes.push(format!("{key}: \"{value}\" is not {expected}; it was left out"));
+            self.notes.push(say::LeftOut { key, value, expected }.text());
         }
         parsed
     }
 
     /// How many lines of a table the text shows.
     pub fn lines(&mut self) -> usize {
-        self.parsed("top", "a number of lines or all", |text| match text {
+        self.parsed("top", say::lines(), |text| match text {
             "all" => Some(usize::MAX),
             text => text.parse().ok(),
         })
@@ -91,14 +91,14 @@ impl Request {
     /// A speed: a number, or the id of a felt threshold.
     fn speed(&mut self, catalog: &Catalog) -> Option<TokensPerSecond> {
         let ids: Vec<&str> = catalog.felt_thresholds.iter().map(|felt| felt.id.as_str()).collect();
-        self.parsed("speed", &format!("a number of tokens per second or one of {}", ids.join(", ")), |text| {
+        self.parsed("speed", &say::Speed { words: ids.join(", ") }.text(), |text| {
             let threshold = catalog.felt_thresholds.iter().find(|felt| felt.id == text).map(|felt| felt.from);
             threshold.or_else(|| number(text).map(TokensPerSecond))
         })
     }
 
     fn seconds(&mut self) -> Option<Seconds> {
-        self.parsed("ttft", "a number of seconds", |text| number(text.trim_end_matches('s')).map(Seconds))
+        self.parsed("ttft", say::seconds(), |text| number(text.trim_end_matches('s')).map(Seconds))
     }
 
     /// Keys of `buy` beside those of a link.
@@ -111,22 +111,22 @@ impl Request {
         Wish {
             speed,
             ttft: self.seconds(),
-            budget: self.parsed("budget", "an amount in USD", money).flatten().map(Usd),
-            most_watts: self.parsed("watts", "a number of watts", |text| number(text.trim_end_matches('W'))).map(Watts),
-            form: self.parsed("form", &format!("one of {}", forms.join(", ")), |text| text.parse().ok()),
-            vendor: self.parsed("vendor", "a maker in the catalog", |text| {
+            budget: self.parsed("budget", say::amount(), money).flatten().map(Usd),
+            most_watts: self.parsed("watts", say::watts(), |text| number(text.trim_end_matches('W'))).map(Watts),
+            form: self.parsed("form", &say::OneOf { words: forms.join(", ") }.text(), |text| text.parse().ok()),
+            vendor: self.parsed("vendor", say::maker(), |text| {
                 let known = catalog.machines.iter().find(|machine| machine.vendor.eq_ignore_ascii_case(text));
                 known.map(|machine| machine.vendor.clone())
             }),
             used: self
-                .parsed("used", "yes, no or only", |text| match text {
+                .parsed("used", say::yes_no_only(), |text| match text {
                     "yes" => Some(UsedThings::Too),
                     "no" => Some(UsedThings::No),
                     "only" => Some(UsedThings::Only),
                     _ => None,
                 })
                 .unwrap_or_default(),
-            most_devices: self.parsed("most", "a number of devices", |text| text.parse().ok()).unwrap_or(4),
+            most_devices: self.parsed("most", say::devices(), |text| text.parse().ok()).unwrap_or(4),
             workload: Plan { claim: None, ..self.plans[0].clone() },
         }
     }
@@ -141,15 +141,15 @@ impl Request {
             speed: self.speed(catalog),
             ttft: self.seconds(),
             name: self.value("name").map(ToOwned::to_owned),
-            moe: self.parsed("moe", "0 or 1", |text| match text {
+            moe: self.parsed("moe", say::zero_or_one(), |text| match text {
                 "1" => Some(true),
                 "0" => Some(false),
                 _ => None,
             }),
         };
-        let expected = "one of size, speed, ttft, headroom, weights, released";
+        let expected = say::OneOf { words: "size, speed, ttft, headroom, weights, released" }.text();
         let speed = filter.speed.unwrap_or(usual);
-        (filter, self.parsed("sort", expected, |text| text.parse().ok()).unwrap_or_default(), speed)
+        (filter, self.parsed("sort", &expected, |text| text.parse().ok()).unwrap_or_default(), speed)
     }
 
     /// Keys of `money` beside those of a link.
@@ -157,7 +157,7 @@ impl Request {
 
     /// How the machine is used, and an API price of the visitor's own.
     pub fn money(&mut self) -> (Habits, Option<Api>) {
-        let stays_on = self.parsed("on", "0 or 1", |text| match text {
+        let stays_on = self.parsed("on", say::zero_or_one(), |text| match text {
             "1" => Some(true),
             "0" => Some(false),
             _ => None,
@@ -165,10 +165,10 @@ impl Request {
         let within = |most: f64| {
             move |text: &str| number(text.trim_end_matches('%')).filter(|value| *value > 0.0 && *value <= most)
         };
-        let days = self.parsed("days", "a number of days a week, up to 7", within(7.0));
-        let busy = self.parsed("busy", "a share in per cent, up to 100", within(100.0));
-        let input = self.parsed("api_in", "USD for a million input tokens", number);
-        let output = self.parsed("api_out", "USD for a million output tokens", number);
+        let days = self.parsed("days", say::days_a_week(), within(7.0));
+        let busy = self.parsed("busy", say::per_cent(), within(100.0));
+        let input = self.parsed("api_in", say::price_of_input(), number);
+        let output = self.parsed("api_out", say::price_of_output(), number);
         let own = input.or(output).map(|_| Api {
             name: advice_money::your_api().to_owned(),
             llm: self.plans[0].llm.clone(),

@@ -2,6 +2,7 @@
 
 mod asks;
 mod cases;
+mod chinese_advice;
 mod command_line;
 mod contrast;
 mod curves;

@@ -4,3 +4,4 @@ summary = { $fitting } of { $all } LLMs run here. The largest that is comfortabl
     { $moe } (MoE).
 largest = { $llm } in { $format }
 none = none
+quality = { $loss } ({ $of })

@@ -25,7 +25,7 @@ ollama-host = 哪些部分留在主机内存由 Ollama 自己决定；llama.cpp 
 ollama-expect = `ollama ps` 显示约 { $memory }，{ $share ->
     [host] 有一部分在 CPU 上
    *[gpu] 100% GPU；只要有一部分在 CPU 上，就会慢很多倍
- }。eval rate 为{ $sequences ->
+ }。`eval rate` 为{ $sequences ->
     [1] {" "}
    *[other] {" "}{ $sequences } 个并发序列各{" "}
  }{ $speed }。

@@ -23,7 +23,7 @@ usd = US${ $amount }
 # 除了购买还能怎么做。
 api = { $provider } · { $llm }
 api-price = 每百万 token 输入 { $input }、输出 { $output }
-rented = 租用：{ $provider } · { $count ->
+rented = { $provider } · 租用 { $count ->
     [1] {""}
    *[other] { $count } ×{" "}
  }{ $machine }

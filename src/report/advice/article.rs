@@ -46,20 +46,29 @@ pub struct ArticleRow {
     pub link: Option<String>,
 }
 
-/// All rulings with their words, from the best to the worst.
-const RULINGS: [(Ruling, fn() -> &'static str); 8] = [
-    (Ruling::Measured, say::ruled_measured),
-    (Ruling::Holds, say::ruled_holds),
-    (Ruling::Plausible, say::ruled_plausible),
-    (Ruling::Partly, say::ruled_partly),
-    (Ruling::Open, say::ruled_open),
-    (Ruling::Implausible, say::ruled_implausible),
-    (Ruling::DoesNotHold, say::ruled_does_not_hold),
-    (Ruling::Impossible, say::ruled_impossible),
+/// All rulings, from the best to the worst.
+const RULINGS: [Ruling; 8] = [
+    Ruling::Measured,
+    Ruling::Holds,
+    Ruling::Plausible,
+    Ruling::Partly,
+    Ruling::Open,
+    Ruling::Implausible,
+    Ruling::DoesNotHold,
+    Ruling::Impossible,
 ];
 
 fn ruling_words(ruling: Ruling) -> &'static str {
-    RULINGS.iter().find(|(known, _)| *known == ruling).map_or("", |(_, words)| words())
+    match ruling {
+        Ruling::Measured => say::ruled_measured(),
+        Ruling::Holds => say::ruled_holds(),
+        Ruling::Plausible => say::ruled_plausible(),
+        Ruling::Partly => say::ruled_partly(),
+        Ruling::Open => say::ruled_open(),
+        Ruling::Implausible => say::ruled_implausible(),
+        Ruling::DoesNotHold => say::ruled_does_not_hold(),
+        Ruling::Impossible => say::ruled_impossible(),
+    }
 }
 
 /// The table of checked claims.
@@ -81,7 +90,7 @@ pub fn report(all: &[Checked], catalog: &Catalog, link: LinkOf<'_>) -> ArticleRe
         .collect();
     let counts = RULINGS
         .iter()
-        .map(|(ruling, words)| (words(), all.iter().filter(|checked| checked.ruling == *ruling).count()))
+        .map(|ruling| (ruling_words(*ruling), all.iter().filter(|checked| checked.ruling == *ruling).count()))
         .filter(|(_, count)| *count > 0)
         .collect();
     ArticleReport { title: TITLE, origin: ORIGIN, date: DATE, summary: summary(all), counts, rows }

@@ -367,3 +367,25 @@ fn write_text(text: &mut String, report: &MoneyReport, most: usize) -> std::fmt:
     }
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::provider;
+    use crate::advice::cloud::cloud;
+    use crate::language::{Language, speaking};
+
+    #[test]
+    fn what_is_said_of_a_provider_besides_its_name_is_said_in_every_language() {
+        let cloud = cloud().expect("they can be read");
+        let apis = cloud.apis.iter().map(|api| &api.provider);
+        for name in apis.chain(cloud.rents.iter().map(|rent| &rent.provider)) {
+            assert_eq!(provider(name), name);
+            let says_more = name.split(' ').any(|word| word.starts_with(|letter: char| letter.is_ascii_lowercase()));
+            assert_eq!(
+                speaking(Language::Chinese, || provider(name) != name),
+                says_more || name.contains(','),
+                "{name}"
+            );
+        }
+    }
+}

@@ -4,8 +4,9 @@
 use serde::Serialize;
 
 use super::{Citation, citations};
+use crate::advice::configurations::Asked;
 use crate::catalog::Catalog;
-use crate::language::advice as say;
+use crate::language::{advice as say, advice_asked};
 use crate::plan::Plan;
 use crate::plan::resolve::resolve;
 use crate::report::configuration::{price_kind, status};
@@ -50,6 +51,12 @@ pub fn priced(plan: &Plan, catalog: &Catalog) -> Priced {
         price_sources: citations(&sources, catalog),
         status: status(resolved.machine, catalog),
     }
+}
+
+/// What is remarked on a price that somebody asks.
+#[must_use]
+pub fn remark(asked: &Asked) -> &str {
+    advice_asked::named(&format!("{}-{}", asked.machine, asked.kind)).unwrap_or(&asked.note)
 }
 
 #[cfg(all(test, catalog_packed))]

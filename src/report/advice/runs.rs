@@ -102,7 +102,7 @@ fn row(run: &Run<'_>, catalog: &Catalog, link: LinkOf<'_>) -> RunRow {
         fit: memory.fit.into(),
         headroom_gb: (memory.usable.as_f64() - memory.total.as_f64()) / 1e9,
         max_context_tokens: memory.max_context,
-        quality: quality.map_or_else(String::new, |cited| format!("{} ({})", cited.text, cited.kind)),
+        quality: quality.map_or_else(String::new, |cited| say::Quality { loss: cited.text, of: cited.kind }.text()),
         link: link(&run.plan),
     }
 }
