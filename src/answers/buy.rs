@@ -8,6 +8,7 @@ use super::parts::{Column, UNKNOWN, adopt, cited, column, framed, head, more, pi
 use crate::advice::buy::rank;
 use crate::advice::configurations::asked as asked_prices;
 use crate::catalog::Catalog;
+use crate::language::answers as say;
 use crate::plan::Plan;
 use crate::report::advice::buy::{BuyReport, BuyRow, report};
 use crate::report::advice::citations;
@@ -22,13 +23,13 @@ use crate::units::{Seconds, Usd};
 const USUAL_ROWS: usize = 12;
 
 const COLUMNS: [Column; 7] = [
-    column("Configuration"),
-    Column { key: "price", name: "Price, USD", rises: true },
-    Column { key: "speed", name: "Speed, tok/s", rises: false },
-    Column { key: "ttft", name: "First token", rises: true },
-    Column { key: "spare", name: "Memory left", rises: false },
-    Column { key: "watts", name: "Under load", rises: true },
-    Column { key: "value", name: "USD for each tok/s", rises: true },
+    column(say::column_configuration),
+    Column { key: "price", name: say::column_price, rises: true },
+    Column { key: "speed", name: say::column_speed, rises: false },
+    Column { key: "ttft", name: say::column_ttft, rises: true },
+    Column { key: "spare", name: say::column_spare, rises: false },
+    Column { key: "watts", name: say::column_watts, rises: true },
+    Column { key: "value", name: say::column_value, rises: true },
 ];
 
 /// Keys of the answer's own beside those of the question.
@@ -46,7 +47,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let all = request.lines() > USUAL_ROWS;
     Ok(html! {
         (recommendation(&report))
-        p class="quiet" { "Asked: " (report.question) "." }
+        p class="quiet" { (say::Asked { question: &report.question }.text()) }
         (remarks(&request.notes))
         @if !report.front.is_empty() { (chart(&report, asked.width)) }
         (table(&report, (&sort, all), &request.plans[0], catalog))
@@ -55,13 +56,13 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
 
 fn recommendation(report: &BuyReport) -> Markup {
     let (lead, rest) = report.recommendation.split_first().map_or(("", &[][..]), |(lead, rest)| (lead.as_str(), rest));
-    let offers = [("Take", &report.best), ("Runner-up", &report.runner_up), ("Step up", &report.step_up)];
+    let offers = [("take", &report.best), ("runner-up", &report.runner_up), ("step-up", &report.step_up)];
     html! {
         p class="answer-lead" { (lead) }
         @for sentence in rest { p { (sentence) } }
         p class="answer-offers" {
             @for (word, row) in offers.iter().filter_map(|(word, row)| Some((word, row.as_ref()?))) {
-                (adopt(&row.link, "lever", &format!("{word}: {} as configuration A", row.name)))
+                (adopt(&row.link, "lever", &say::Adopt { word, name: &row.name }.text()))
             }
         }
     }
@@ -87,7 +88,7 @@ fn chart(report: &BuyReport, width: f64) -> Markup {
         figure class="answer-chart" {
             (price_and_speed(&report.chart, &points, width))
             figcaption class="quiet" {
-                "The line joins what nothing else beats in both price and speed; the small dots are the others that load it. Every point is in the table below."
+                (say::buy_figure())
             }
             (picture("what-to-buy"))
         }
@@ -96,8 +97,8 @@ fn chart(report: &BuyReport, width: f64) -> Markup {
 
 /// `$1,599, 13 tok/s`.
 fn figures(row: &BuyRow) -> String {
-    let price = row.price_usd.map_or_else(|| "price unknown".to_owned(), |usd| words::money(Usd(usd)));
-    format!("{price}, {} tok/s", significant(row.tokens_per_s, 2))
+    let price = row.price_usd.map_or_else(|| say::price_unknown().to_owned(), |usd| words::money(Usd(usd)));
+    say::PriceAndSpeed { price, rate: significant(row.tokens_per_s, 2) }.text()
 }
 
 /// The rows in the order asked for: by a column those first that load, else the ranking.
@@ -122,15 +123,15 @@ fn loads(row: &BuyRow) -> bool {
 fn table(report: &BuyReport, (sort, all): (&str, bool), chosen: &Plan, catalog: &Catalog) -> Markup {
     let rows = ordered(report, sort);
     let shown = if all { rows.len() } else { USUAL_ROWS.min(rows.len()) };
-    let has = if report.meeting == 1 { "has" } else { "have" };
+    let meeting = u64::try_from(report.meeting).unwrap_or(u64::MAX);
     html! {
-        h3 { "Every configuration, ranked" }
+        h3 { (say::buy_ranked()) }
         p class="quiet" {
-            (report.loading) " of " (report.ranking.len()) " load it; " (report.meeting) " " (has)
-            " all that is wanted. Choosing one makes it configuration A. The price of a card is with its computer, for which "
-            (words::money(catalog.host_price.usd)) " is counted" (cited(&citations(&catalog.host_price.sources, catalog))) "."
+            (say::Ranking { loading: report.loading, all: report.ranking.len(), count: meeting }.text())
+            " " (say::HostCounted { money: words::money(catalog.host_price.usd) }.text())
+            (cited(&citations(&catalog.host_price.sources, catalog)))
         }
-        (framed("Ranking of all configurations", html! {
+        (framed(say::buy_ranking(), html! {
             (head(Ask::Buy, &COLUMNS, sort))
             tbody { @for row in rows.iter().take(shown) { (line(row, chosen)) } }
         }))
@@ -150,18 +151,18 @@ fn line(row: &BuyRow, chosen: &Plan) -> Markup {
         tr class=[(!row.meets).then_some("lesser")] aria-current=[is_chosen.then_some("true")] {
             th scope="row" {
                 (adopt(&row.link, "", &row.name))
-                @if is_chosen { span class="about" { "is configuration A" } }
+                @if is_chosen { span class="about" { (say::is_a()) } }
                 @if !row.short_of.is_empty() { span class="about" { (row.short_of.join("; ")) } }
             }
             td class="wide" { (price(row.price_usd, &row.price_kind_short, &row.price_sources)) }
             @if loads(row) {
                 td { (speed(row.tokens_per_s, row.low, row.high)) }
                 td { (words::duration_text(Seconds(row.ttft_s))) }
-                td data-tone=(tone) { (significant(row.spare_gb, 2)) " GB" @if row.fit == "tight" { span class="about" { "tight" } } }
+                td data-tone=(tone) { (significant(row.spare_gb, 2)) " GB" @if row.fit == "tight" { span class="about" { (say::tight()) } } }
                 td { @match row.load_watts { Some(watts) => { (significant(watts, 2)) " W" }, None => (UNKNOWN) } }
                 td { (row.usd_per_token_per_s.map_or_else(|| UNKNOWN.to_owned(), |usd| words::money(Usd(usd)))) }
             } @else {
-                td class="none" colspan="5" { "does not load" }
+                td class="none" colspan="5" { (say::does_not_load()) }
             }
         }
     }

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 
 use crate::charts::frame::Frame;
+use crate::language::answers as say;
 use crate::report::chart_spec::{ChartDot, ChartSpec};
 use crate::units::order;
 
@@ -102,7 +103,7 @@ fn axes(spec: &ChartSpec, frame: &Frame) -> Markup {
     html! {
         g class="plot-axes" aria-hidden="true" {
             text x="0" y="16" { (spec.y.label) }
-            text x=(right) y=(px(frame.bottom + 38.0)) text-anchor="end" { (spec.x.label) ", both axes logarithmic" }
+            text x=(right) y=(px(frame.bottom + 38.0)) text-anchor="end" { (say::BothLogarithmic { label: &spec.x.label }.text()) }
             @for (value, text) in &spec.y.ticks {
                 @let y = frame.at((spec.x.low, *value)).1;
                 path d={ "M" (left) " " (px(y)) "H" (right) } {}

@@ -12,6 +12,7 @@ use super::parts::{adopt, cited, picture};
 use crate::advice::claim::fields::Fields;
 use crate::advice::claim::read::{Reading, read_with};
 use crate::catalog::Catalog;
+use crate::language::answers as say;
 use crate::plan::front_page::CHIPS;
 use crate::report::advice::claim::{ClaimReport, of_reading};
 use crate::share::encode::encode_one;
@@ -42,22 +43,22 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         }
         (said(&report))
         @if report.verdict.is_none() {
-            h3 { "Say what is missing" }
+            h3 { (say::claim_missing()) }
             (form(&reading, &fields, catalog))
         } @else {
             details class="more" {
-                summary { "Say it with fields, or change what was understood" }
+                summary { (say::claim_fields()) }
                 (form(&reading, &fields, catalog))
             }
         }
-        p class="quiet" { "An article made this tool: " a href="./article.html" { "all its claims, checked" } "." }
+        p class="quiet" { (say::claim_article()) " " a href="./article.html" { (say::claim_checked()) } }
     })
 }
 
 fn examples(text: &str) -> Markup {
     html! {
         p class="examples" {
-            span class="quiet" { "For example" }
+            span class="quiet" { (say::claim_example()) }
             @for example in EXAMPLES {
                 button type="button" class="chip" data-do="ask" data-key="claim.text" data-value=(example) aria-pressed=((example == text).to_string()) { (example) }
             }
@@ -74,17 +75,17 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
     html! {
         p class="verdict-word" { (badge(tone, &capital(verdict))) }
         p class="answer-lead" { (report.sentence) }
-        p class="quiet" { "Read as: " (report.read_as) "." }
+        p class="quiet" { (say::ReadAs { text: &report.read_as }.text()) }
         @if let Some(chart) = scale(report, width) { figure class="answer-chart" { (chart) (picture("claim")) } }
-        h3 { "The arithmetic" }
+        h3 { (say::claim_arithmetic()) }
         ol class="steps" { @for step in &report.arithmetic { li { (step) } } }
         @if !report.true_if.is_empty() {
-            h3 { "What would have to be different" }
+            h3 { (say::claim_different()) }
             ul { @for way in &report.true_if { li { (way) } } }
         }
-        h3 { "What was measured" }
+        h3 { (say::claim_measured()) }
         @if report.measured.is_empty() {
-            p { "No published measurement of this chip with this model in this format is in the catalog." }
+            p { (say::claim_unmeasured()) }
         } @else {
             ul {
                 @for witness in &report.measured {
@@ -92,7 +93,7 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
                 }
             }
         }
-        @if let Some(link) = &report.link { p class="answer-offers" { (adopt(link, "lever", "Open this configuration above")) } }
+        @if let Some(link) = &report.link { p class="answer-offers" { (adopt(link, "lever", say::claim_open())) } }
     }
 }
 
@@ -105,16 +106,16 @@ fn capital(word: &str) -> String {
 fn said(report: &ClaimReport) -> Markup {
     html! {
         @if !report.assumed.is_empty() || !report.not_understood.is_empty() {
-            h3 { "How it was read" }
-            @if !report.assumed.is_empty() { p { b { "Assumed: " } (report.assumed.join("; ")) "." } }
-            @if !report.not_understood.is_empty() { p { b { "Not understood: " } (report.not_understood.join(", ")) "." } }
+            h3 { (say::claim_read()) }
+            @if !report.assumed.is_empty() { p { b { (say::claim_assumed()) } (say::Sentence { text: report.assumed.join(say::semicolon()) }.text()) } }
+            @if !report.not_understood.is_empty() { p { b { (say::claim_not_understood()) } (say::Sentence { text: report.not_understood.join(say::comma()) }.text()) } }
         }
     }
 }
 
 /// The fields, with what was understood in them.
 fn form(reading: &Reading, fields: &Fields, catalog: &Catalog) -> Markup {
-    let speed = reading.speed.map_or_else(|| "not said".to_owned(), |speed| significant(speed, 2));
+    let speed = reading.speed.map_or_else(|| say::claim_not_said().to_owned(), |speed| significant(speed, 2));
     let llm = reading.llm.as_deref().and_then(|id| crate::plan::llm::find(catalog, id)).map(|llm| llm.name.clone());
     let machine = reading.machine.as_deref().and_then(|id| catalog.machine(id));
     let machine = machine.map(|machine| named(&machine.name, &machine.variant));
@@ -127,21 +128,21 @@ fn form(reading: &Reading, fields: &Fields, catalog: &Catalog) -> Markup {
     for machine in &catalog.machines {
         makers.entry(&machine.vendor).or_default().push((&machine.id, named(&machine.name, &machine.variant)));
     }
-    let llms = std::iter::once(("Usual sizes", sizes)).chain(groups).collect();
+    let llms = std::iter::once((say::claim_sizes(), sizes)).chain(groups).collect();
     html! {
         div class="settings" {
             label class="setting" {
-                span { "Speed, tok/s" }
+                span { (say::column_speed()) }
                 span class="typed" { input inputmode="decimal" autocomplete="off" placeholder=(speed) data-ask="claim.speed" value=[fields.speed.map(|speed| speed.to_string())]; }
             }
-            (select("Model", "claim.llm", llm, fields.llm.as_deref(), llms))
-            (select("Machine", "claim.machine", machine, fields.machine.as_deref(), makers.into_iter().collect()))
+            (select(say::claim_model(), "claim.llm", llm, fields.llm.as_deref(), llms))
+            (select(say::claim_machine(), "claim.machine", machine, fields.machine.as_deref(), makers.into_iter().collect()))
             label class="setting" {
-                span { "Bandwidth, GB/s" }
-                span class="typed" { input inputmode="decimal" autocomplete="off" placeholder="the machine's" data-ask="claim.bw" value=[fields.bandwidth.map(|bandwidth| bandwidth.to_string())]; }
+                span { (say::claim_bandwidth()) }
+                span class="typed" { input inputmode="decimal" autocomplete="off" placeholder=(say::claim_of_machine()) data-ask="claim.bw" value=[fields.bandwidth.map(|bandwidth| bandwidth.to_string())]; }
             }
         }
-        p class="quiet" { "A field that is filled in holds before the text." }
+        p class="quiet" { (say::claim_fields_first()) }
     }
 }
 
@@ -157,7 +158,7 @@ fn select(
     chosen: Option<&str>,
     groups: Vec<(&str, Vec<(&str, String)>)>,
 ) -> Markup {
-    let understood = understood.filter(|_| chosen.is_none()).unwrap_or_else(|| "as the text says".to_owned());
+    let understood = understood.filter(|_| chosen.is_none()).unwrap_or_else(|| say::claim_as_text().to_owned());
     html! {
         label class="setting" {
             span { (name) }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::marks::px;
+use crate::language::answers as say;
 use crate::report::advice::claim::ClaimReport;
 use crate::units::format::significant;
 
@@ -29,7 +30,7 @@ pub(super) fn scale(report: &ClaimReport, width: f64) -> Option<Markup> {
     let (claim_y, ceiling_y, band_y) = (16.0, if near(claimed, ceiling) { 34.0 } else { 16.0 }, 96.0);
     Some(html! {
         svg class="plot claim-scale" viewBox={ "0 0 " (px(width)) " 132" } width=(px(width)) height="132" role="img"
-            aria-label={ "Claimed " (significant(claimed, 2)) " tok/s; expected " (significant(low, 2)) " to " (significant(high, 2)) "; ceiling " (significant(ceiling, 3)) } {
+            aria-label=(say::ClaimScale { claimed: significant(claimed, 2), low: significant(low, 2), high: significant(high, 2), ceiling: significant(ceiling, 3) }.text()) {
             rect class="scale-possible" x=(px(x(0.0))) y="52" width=(px(x(ceiling) - x(0.0))) height="22" {}
             rect class="scale-band" x=(px(x(low))) y="52" width=(px((x(high) - x(low)).max(1.0))) height="22" {}
             path class="scale-expected" d={ "M" (px(x(expected))) " 52v22" } {}

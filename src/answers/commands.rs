@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Asked;
 use super::parts::remarks;
 use crate::catalog::machine::Runtime;
+use crate::language::answers as say;
 use crate::plan::Plan;
 use crate::report::advice::commands::{Block, CommandsReport, report};
 
@@ -32,12 +33,12 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
 }
 
 fn is_limit(block: &Block) -> bool {
-    block.title.contains("limit on memory")
+    block.engine.is_empty()
 }
 
 /// `llama.cpp` of `llama.cpp on 2 computers (RPC)`.
 fn slug(block: &Block) -> String {
-    block.title.split(" on ").next().unwrap_or_default().to_lowercase()
+    block.engine.to_lowercase()
 }
 
 fn usual(plan: &Plan) -> &'static str {
@@ -51,14 +52,13 @@ fn usual(plan: &Plan) -> &'static str {
 
 /// Buttons that choose the engine; the choice stands in the link.
 fn switch(engines: &[&Block], chosen: &str) -> Markup {
-    let name = |block: &Block| block.title.split(" on ").next().unwrap_or_default().to_owned();
     html! {
         @if engines.len() > 1 {
-            div class="switch" role="group" aria-label="Engine" {
+            div class="switch" role="group" aria-label=(say::commands_engine()) {
                 @for block in engines {
-                    button type="button" class="chip" data-do="ask" data-key="commands.engine" data-value=(slug(block)) aria-pressed=((slug(block) == chosen).to_string()) { (name(block)) }
+                    button type="button" class="chip" data-do="ask" data-key="commands.engine" data-value=(slug(block)) aria-pressed=((slug(block) == chosen).to_string()) { (block.engine) }
                 }
-                button type="button" class="chip" data-do="ask" data-key="commands.engine" data-value=(ALL) aria-pressed=((chosen == ALL).to_string()) { "All" }
+                button type="button" class="chip" data-do="ask" data-key="commands.engine" data-value=(ALL) aria-pressed=((chosen == ALL).to_string()) { (say::commands_all()) }
             }
         }
     }
@@ -69,10 +69,10 @@ fn one(block: &Block) -> Markup {
         section class="engine" aria-label=(block.title) {
             h3 { (block.title) }
             @if !block.note.is_empty() { p class="quiet" { (block.note) } }
-            (lines("Run", &block.commands))
-            @if !block.verify.is_empty() || !block.expect.is_empty() { (lines("Verify", &block.verify)) }
-            @if !block.expect.is_empty() { p class="expect" { b { "Expect: " } (block.expect) @if !block.expect.ends_with('.') { "." } } }
-            (lines("Undo", &block.undo))
+            (lines(say::commands_run(), &block.commands))
+            @if !block.verify.is_empty() || !block.expect.is_empty() { (lines(say::commands_verify(), &block.verify)) }
+            @if !block.expect.is_empty() { p class="expect" { b { (say::commands_expect()) } (block.expect) @if !block.expect.ends_with(say::full_stop()) { (say::full_stop()) } } }
+            (lines(say::commands_undo(), &block.undo))
         }
     }
 }
@@ -85,7 +85,7 @@ fn lines(name: &str, commands: &[String]) -> Markup {
             @for command in commands {
                 div class="command" {
                     pre tabindex="0" { code { (command) } }
-                    button type="button" class="button" data-do="copy" data-copy="code" aria-label={ "Copy: " (command) } { "Copy" }
+                    button type="button" class="button" data-do="copy" data-copy="code" aria-label=(say::CopyOf { command }.text()) { (say::copy()) }
                 }
             }
         }
@@ -95,7 +95,7 @@ fn lines(name: &str, commands: &[String]) -> Markup {
 fn foot(report: &CommandsReport) -> Markup {
     html! {
         @if !report.blocks.is_empty() {
-            p class="quiet" { "What is expected is the band in which eight of ten such setups run. Far below it, something else is at work: weights outside the GPU's memory, an old build, a hot laptop." }
+            p class="quiet" { (say::commands_foot()) }
         }
     }
 }

@@ -7,6 +7,7 @@ use super::compare_chart::speeds_by_size;
 use super::marks::{badge, felt, status};
 use super::parts::{framed, picture, price, remarks, speed};
 use crate::advice::compare::compare;
+use crate::language::answers as say;
 use crate::report::advice::compare::{CellRow, CompareReport, Side, SizeRow, report};
 use crate::report::words;
 use crate::share::encode::encode_one;
@@ -20,9 +21,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let plans = &request.plans;
     let report = report(plans, &compare(plans, catalog), catalog, &|plan| encode_one(plan, catalog));
     if plans.len() < 2 {
-        return Ok(
-            html! { p class="answer-lead" { "There is nothing to compare it with yet. Add a configuration above." } },
-        );
+        return Ok(html! { p class="answer-lead" { (say::compare_nothing()) } });
     }
     let (lead, rest) = report.summary.split_first().map_or(("", &[][..]), |(lead, rest)| (lead.as_str(), rest));
     Ok(html! {
@@ -32,11 +31,11 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         (sides(&report))
         figure class="answer-chart" {
             (speeds_by_size(&report, asked.width, catalog))
-            figcaption class="quiet" { "Expected speed at each size, on a logarithmic scale, between the thresholds that are felt. All of it is in the table below." }
+            figcaption class="quiet" { (say::compare_figure()) }
             (picture("upgrade"))
         }
-        h3 { "Size by size" }
-        p class="quiet" { "Each model in the format that suits it, at the context above. Worth it is what crosses a threshold that you feel, not what is merely faster." }
+        h3 { (say::compare_sizes()) }
+        p class="quiet" { (say::compare_about()) }
         (table(&report))
     })
 }
@@ -60,14 +59,14 @@ fn side_line(side: &Side) -> Markup {
 fn table(report: &CompareReport) -> Markup {
     let steps = report.configurations.len().saturating_sub(1);
     framed(
-        "Speed at every size",
+        say::compare_table(),
         html! {
             thead { tr {
-                th scope="col" { "Size" }
+                th scope="col" { (say::compare_size()) }
                 @for side in &report.configurations {
                     th scope="col" data-voice=(side.letter) { span class="letter" { (side.letter) } span class="visually-hidden" { " " (side.name) } }
                 }
-                th scope="col" { "For each extra tok/s" }
+                th scope="col" { (say::compare_extra()) }
             } }
             @for row in &report.sizes {
                 tbody class="size" {
@@ -88,14 +87,14 @@ fn table(report: &CompareReport) -> Markup {
 fn one(cell: &CellRow) -> Markup {
     html! {
         @if cell.fit == "does_not_fit" {
-            (badge("bad", "does not load"))
-            span class="about" { "needs " (significant(cell.needs_gb, 3)) " GB, " (significant(cell.usable_gb, 3)) " GB usable" }
+            (badge("bad", say::does_not_load()))
+            span class="about" { (say::Needs { needs: significant(cell.needs_gb, 3), usable: significant(cell.usable_gb, 3) }.text()) }
         } @else {
             (speed(cell.tokens_per_s, cell.low, cell.high))
             (felt(cell.felt_class, &cell.felt))
             span class="about" {
-                @if cell.fit == "tight" { (badge("tight", "tight")) ", " }
-                @match cell.max_context_tokens { Some(most) => { (context(most)) " of context fit" }, None => "no context fits" }
+                @if cell.fit == "tight" { (badge("tight", say::tight())) (say::comma()) }
+                @match cell.max_context_tokens { Some(most) => { (say::ContextFits { context: context(most) }.text()) }, None => { (say::no_context_fits()) } }
             }
         }
     }
@@ -113,12 +112,12 @@ fn per_extra(row: &SizeRow) -> Markup {
 /// The verdict with its sign, and the reason of it.
 fn step(reason: &str, worth: &str) -> Markup {
     let (tone, word) = match worth {
-        "worth-it" => ("good", "Worth it"),
-        "loads" => ("good", "Only the dearer one loads it"),
-        "agents" => ("tight", "Worth it for agents"),
-        "back" => ("bad", "A step back"),
-        "neither" => ("bad", "Neither loads it"),
-        _ => ("neutral", "Not felt"),
+        "worth-it" => ("good", say::worth_it()),
+        "loads" => ("good", say::worth_loads()),
+        "agents" => ("tight", say::worth_agents()),
+        "back" => ("bad", say::worth_back()),
+        "neither" => ("bad", say::worth_neither()),
+        _ => ("neutral", say::worth_not_felt()),
     };
     html! { div class="verdict-line" { (badge(tone, word)) " " span { (reason) } } }
 }

@@ -4,7 +4,9 @@ use maud::{Markup, html};
 
 use super::marks::{marker, px};
 use crate::catalog::Catalog;
+use crate::language::answers as say;
 use crate::report::advice::compare::CompareReport;
+use crate::report::words;
 use crate::units::format::significant;
 
 /// Height of a row, CSS pixels.
@@ -36,12 +38,12 @@ pub(super) fn speeds_by_size(report: &CompareReport, width: f64, catalog: &Catal
     let ground = HEAD + ROW * rows;
     html! {
         svg class="plot" viewBox={ "0 0 " (px(width)) " " (px(height)) } width=(px(width)) height=(px(height)) role="img"
-            aria-label="Expected speed of each configuration at each size" {
+            aria-label=(say::compare_chart()) {
             g class="plot-axes" {
                 @for (at, felt) in catalog.felt_thresholds.iter().enumerate().filter(|(_, felt)| felt.from.0 > low && felt.from.0 < high) {
                     path class="plot-felt" d={ "M" (px(x(felt.from.0))) " " (px(HEAD - 4.0)) "V" (px(ground)) } {}
                     text x=(px(x(felt.from.0))) y=(if wide || at.is_multiple_of(2) { "14" } else { "28" }) text-anchor="middle" {
-                        (if wide { felt.words.as_str() } else { felt.id.as_str() })
+                        (if wide { words::felt(felt) } else { words::felt_short(felt) })
                     }
                 }
                 path class="plot-ground" d={ "M" (px(left)) " " (px(ground)) "H" (px(width - 14.0)) } {}
@@ -50,8 +52,8 @@ pub(super) fn speeds_by_size(report: &CompareReport, width: f64, catalog: &Catal
                     text x=(px(x(*tick))) y=(px(ground + 18.0)) text-anchor="middle" { (significant(*tick, 1)) }
                 }
                 text x=(px(width - 14.0)) y=(px(ground + 35.0)) text-anchor="end" { "tok/s" }
-                text x=(px(labels)) y=(px(ground + 18.0)) { "does not" }
-                text x=(px(labels)) y=(px(ground + 32.0)) { "load" }
+                text x=(px(labels)) y=(px(ground + 18.0)) { (say::chart_does_not()) }
+                text x=(px(labels)) y=(px(ground + 32.0)) { (say::chart_load()) }
             }
             @for (place, row) in report.sizes.iter().enumerate() {
                 @let rates: Vec<f64> = row.cells.iter().filter(|cell| cell.fit != "does_not_fit").map(|cell| cell.tokens_per_s).collect();

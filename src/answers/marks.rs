@@ -1,5 +1,6 @@
 //! Words with a sign: what a verdict or a felt threshold says is never told by colour alone.
 
+use crate::report::configuration::has_ended;
 use maud::{Markup, html};
 
 /// A word with the sign of its tone: `good`, `tight`, `bad`, else neutral.
@@ -32,7 +33,7 @@ pub(super) fn felt(class: usize, words: &str) -> Markup {
 
 /// What a reader must know of a machine that is no longer made, with what took its place.
 pub(super) fn status(text: &str) -> Markup {
-    let ended = text.starts_with("discontinued") || text.starts_with("followed");
+    let ended = has_ended(text);
     html! {
         @if ended { span class="about" { (badge("tight", text)) } }
     }

@@ -11,6 +11,7 @@ use crate::advice::configurations::asked;
 use crate::advice::money::money;
 use crate::catalog::Catalog;
 use crate::headless::request::Request;
+use crate::language::answers as say;
 use crate::plan::Plan;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
 use crate::report::advice::priced::remark;
@@ -37,22 +38,21 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     Ok(html! {
         p class="answer-lead" { (lead) }
         @for sentence in rest { p { (sentence) } }
-        p class="quiet" { "Asked: " (report.question) "." }
+        p class="quiet" { (say::Asked { question: &report.question }.text()) }
         (remarks(&request.notes))
         (facts(&report))
         (other_prices(&request.plans[0], catalog))
-        h3 { "A million tokens" }
+        h3 { (say::money_million()) }
         p class="quiet" {
-            "Tokens of the prompt are read, tokens of the answer are written, and each kind carries the time that it takes: of the energy, and of the price spread over "
-            (report.lifetime_years) " years with " (significant(report.hours_of_work, 2)) " hours of work on a mean day."
+            (say::MillionAbout { years: report.lifetime_years, hours: significant(report.hours_of_work, 2) }.text())
         }
         (million_table(&report))
-        h3 { "Buying against an API or a rented machine" }
-        p class="quiet" { "The same work, done elsewhere. A rented machine is billed for the hours that it needs. It pays back when the price is less than what was saved each day." }
+        h3 { (say::money_against()) }
+        p class="quiet" { (say::money_against_about()) }
         @if let Some(chart) = spent_over_years(&report, asked.width) {
             figure class="answer-chart" {
                 (chart)
-                figcaption class="quiet" { "Money spent over the lifetime: buying begins with the price and adds electricity; the others begin with nothing and add their bills." }
+                figcaption class="quiet" { (say::money_figure()) }
                 (picture("money"))
             }
         }
@@ -68,37 +68,38 @@ fn facts(report: &MoneyReport) -> Markup {
     let usd = |usd: Option<f64>| usd.map_or_else(|| UNKNOWN.to_owned(), |usd| words::money(Usd(usd)));
     html! {
         dl class="answer-facts" {
-            (fact("To buy", html! {
+            (fact(say::money_buy(), html! {
                 (price(report.price.price_usd, &report.price.price_kind, &report.price.price_sources)) (status(&report.price.status))
             }))
-            (fact("For each tok/s", html! {
+            (fact(say::money_each(), html! {
                 b { (usd(report.usd_per_token_per_s)) }
-                span class="about" { (significant(report.tokens_per_s, 2)) " tok/s written, " (significant(report.prefill_tokens_per_s, 2)) " read" }
+                span class="about" { (say::WrittenAndRead { written: significant(report.tokens_per_s, 2), read: significant(report.prefill_tokens_per_s, 2) }.text()) }
             }))
-            (fact("Under load", html! {
+            (fact(say::column_watts(), html! {
                 (watts(report.load_watts, &report.load_kind, report.load_stands_in))
                 @if !report.load_note.is_empty() { span class="about" { (report.load_note) } }
                 (cited(&report.load_sources))
             }))
-            (fact("Idle", html! { (watts(report.idle_watts, &report.idle_kind, report.idle_stands_in)) (cited(&report.idle_sources)) }))
-            (fact("Use", html! {
+            (fact(say::money_idle(), html! { (watts(report.idle_watts, &report.idle_kind, report.idle_stands_in)) (cited(&report.idle_sources)) }))
+            (fact(say::money_use(), html! {
                 b { (significant(100.0 * report.utilisation, 2)) " %" }
                 span class="about" {
-                    "of the time: " (significant(report.hours_of_work, 2)) " hours of work on a mean day"
+                    (say::HoursOfWork { hours: significant(report.hours_of_work, 2) }.text())
                     @if report.hours_waiting > 0.0 {
-                        ", " (significant(report.hours_waiting, 2)) " of waiting"
-                        @if report.idle_watts.is_none() { ", not counted while the watts idle are unknown" }
+                        (say::HoursWaiting { hours: significant(report.hours_waiting, 2) }.text())
+                        @if report.idle_watts.is_none() { (say::waiting_not_counted()) }
                     }
                 }
             }))
-            (fact("A mean day", html! {
-                b { (thousands(report.input_tokens_per_day)) " in, " (thousands(report.output_tokens_per_day)) " out" }
-                span class="about" { "tokens read and tokens written" }
+            (fact(say::money_day(), html! {
+                b { (say::InAndOut { read: thousands(report.input_tokens_per_day), written: thousands(report.output_tokens_per_day) }.text()) }
+                span class="about" { (say::money_day_about()) }
             }))
-            (fact("Electricity, a year", html! {
+            (fact(say::money_electricity(), html! {
                 b { (usd(report.usd_electricity_per_year)) }
                 span class="about" {
-                    @if let Some(kwh) = report.kwh_per_year { (whole(kwh)) " kWh at " } "$" (report.usd_per_kwh) "/kWh: " (report.kwh_kind)
+                    @if let Some(kwh) = report.kwh_per_year { (say::KwhAt { kwh: whole(kwh) }.text()) }
+                    (say::UsdPerKwh { usd: report.usd_per_kwh, kind: &report.kwh_kind }.text())
                     (cited(&report.kwh_sources))
                 }
             }))
@@ -115,20 +116,20 @@ fn other_prices(plan: &Plan, catalog: &Catalog) -> Markup {
         |id: &str| catalog.sources.iter().find(|source| source.id == id).and_then(|source| source.url.as_deref());
     html! {
         @if !own.is_empty() || plan.overrides.price.is_some() {
-            h3 { "Other prices of it" }
+            h3 { (say::money_others()) }
             ul class="plain" {
                 @for one in own {
                     li {
                         button type="button" class="button" data-do="ask" data-key="money.price" data-value=(one.usd.0) {
-                            "Take " (words::money(one.usd))
+                            (say::TakePrice { money: words::money(one.usd) }.text())
                         }
                         " " (kind_words(one.kind, one.date.as_deref()))
                         @if !one.note.is_empty() { "; " (remark(one)) }
-                        @if let Some(url) = sources(&one.source) { " " a href=(url) target="_blank" rel="noopener" { "source" } }
+                        @if let Some(url) = sources(&one.source) { " " a href=(url) target="_blank" rel="noopener" { (say::source()) } }
                     }
                 }
                 @if plan.overrides.price.is_some() {
-                    li { button type="button" class="button" data-do="ask" data-key="money.price" data-value="" { "Take the known price back" } }
+                    li { button type="button" class="button" data-do="ask" data-key="money.price" data-value="" { (say::money_known()) } }
                 }
             }
         }
@@ -139,7 +140,7 @@ fn watts(watts: Option<f64>, kind: &str, stands_in: bool) -> Markup {
     html! {
         @match watts {
             Some(watts) => { b { (significant(watts, 2)) " W" } span class="about" { @if stands_in { (badge("tight", kind)) } @else { (kind) } } },
-            None => { b { "unknown" } span class="about" { "enter yours above" } }
+            None => { b { (say::unknown()) } span class="about" { (say::enter_above()) } }
         }
     }
 }
@@ -184,13 +185,13 @@ fn million_table(report: &MoneyReport) -> Markup {
         }
     };
     framed(
-        "What a million tokens take",
+        say::money_takes(),
         html! {
-            thead { tr { th scope="col" { "A million" } th scope="col" { "Time" } th scope="col" { "Energy" } th scope="col" { "Electricity" } th scope="col" { "With the price spread" } } }
+            thead { tr { th scope="col" { (say::money_a_million()) } th scope="col" { (say::money_time()) } th scope="col" { (say::money_energy()) } th scope="col" { (say::money_electricity_short()) } th scope="col" { (say::money_spread()) } } }
             tbody {
-                (line("Input tokens", "of prompts", &report.input))
-                (line("Output tokens", "of answers, their prompts not counted", &report.output))
-                (line("Output with its prompts", "as this work comes", &both))
+                (line(say::money_input(), say::money_of_prompts(), &report.input))
+                (line(say::money_output(), say::money_of_answers(), &report.output))
+                (line(say::money_both(), say::money_as_comes(), &both))
             }
         },
     )
@@ -200,14 +201,14 @@ fn against_table(report: &MoneyReport, all: bool) -> Markup {
     let shown = if all { report.against.len() } else { USUAL_ROWS.min(report.against.len()) };
     html! {
         @if !report.against.iter().any(|row| row.kind == "api") {
-            p { "No price of an API is known for this model. Enter one above: USD per million tokens, input and output." }
+            p { (say::money_no_api()) }
         }
-        (framed("Buying against an API or a rented machine", html! {
-            thead { tr { th scope="col" { "Instead of buying" } th scope="col" { "Price there" } th scope="col" { "A mean day" } th scope="col" { "Buying pays back" } } }
+        (framed(say::money_against(), html! {
+            thead { tr { th scope="col" { (say::money_instead()) } th scope="col" { (say::money_price_there()) } th scope="col" { (say::money_day()) } th scope="col" { (say::money_pays_back()) } } }
             tbody {
                 tr {
-                    th scope="row" { "This configuration" }
-                    td { "electricity only" }
+                    th scope="row" { (say::money_this()) }
+                    td { (say::money_electricity_only()) }
                     td { b { (report.usd_electricity_per_day.map_or_else(|| UNKNOWN.to_owned(), cents)) } }
                     td {}
                 }
@@ -219,16 +220,16 @@ fn against_table(report: &MoneyReport, all: bool) -> Markup {
 }
 
 fn against_line(row: &Against, report: &MoneyReport) -> Markup {
-    let date = row.date.as_deref().map_or_else(|| "undated".to_owned(), words::date);
+    let date = row.date.as_deref().map_or_else(|| say::undated().to_owned(), words::date);
     html! {
         tr {
             th scope="row" { (row.name) }
             td class="wide" {
                 (row.price)
                 span class="about" {
-                    @if row.date.is_none() && row.url.is_empty() { "your figure" } @else { (date) }
-                    @if row.old { " " (badge("tight", "over a year old")) }
-                    @if !row.url.is_empty() { " " a href=(row.url) target="_blank" rel="noopener" { "source" } }
+                    @if row.date.is_none() && row.url.is_empty() { (say::your_figure()) } @else { (date) }
+                    @if row.old { " " (badge("tight", say::over_a_year())) }
+                    @if !row.url.is_empty() { " " a href=(row.url) target="_blank" rel="noopener" { (say::source()) } }
                 }
             }
             td { b { (cents(row.usd_per_day)) } }
@@ -241,16 +242,16 @@ fn pays_back(row: &Against, report: &MoneyReport) -> Markup {
     let after = row.days.map(span).unwrap_or_default();
     html! {
         @match row.pays_back {
-            "after" => (badge("good", &format!("after {after}"))),
+            "after" => (badge("good", &say::PaysAfter { after: &after }.text())),
             "beyond-lifetime" => {
-                (badge("tight", &format!("not within {} years", report.lifetime_years)))
-                span class="about" { "it would take " (after) }
+                (badge("tight", &say::NotWithin { years: report.lifetime_years }.text()))
+                span class="about" { (say::WouldTake { after: &after }.text()) }
             }
             "never" => {
-                (badge("bad", "never"))
-                span class="about" { "the electricity alone costs as much, or more" }
+                (badge("bad", say::never()))
+                span class="about" { (say::money_never_about()) }
             }
-            _ => { (badge("neutral", "unknown")) span class="about" { "the price or the watts are; enter yours above" } }
+            _ => { (badge("neutral", say::unknown())) span class="about" { (say::money_unknown_about()) } }
         }
     }
 }

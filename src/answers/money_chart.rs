@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::marks::px;
+use crate::language::answers as say;
 use crate::report::advice::money::{Against, MoneyReport};
 use crate::report::words;
 use crate::units::Usd;
@@ -26,9 +27,9 @@ pub(super) fn spent_over_years(report: &MoneyReport, width: f64) -> Option<Marku
     let line =
         |row: &Against, name: &str, class| Line { name: name.to_owned(), class, start: 0.0, daily: row.usd_per_day };
     let lines: Vec<Line> = [
-        Some(Line { name: "buying".to_owned(), class: "plot-own", start: price, daily: electricity }),
-        cheapest("api").map(|row| line(row, "cheapest API", "plot-api")),
-        cheapest("rent").map(|row| line(row, "cheapest rent", "plot-rent")),
+        Some(Line { name: say::buying().to_owned(), class: "plot-own", start: price, daily: electricity }),
+        cheapest("api").map(|row| line(row, say::cheapest_api(), "plot-api")),
+        cheapest("rent").map(|row| line(row, say::cheapest_rent(), "plot-rent")),
     ]
     .into_iter()
     .flatten()
@@ -56,7 +57,7 @@ pub(super) fn spent_over_years(report: &MoneyReport, width: f64) -> Option<Marku
     let years = (0..).map(|place| f64::from(place) * mark).take_while(|year| *year <= report.lifetime_years + 1e-9);
     Some(html! {
         svg class="plot" viewBox={ "0 0 " (px(width)) " " (px(height)) } width=(px(width)) height=(px(height)) role="img"
-            aria-label="Money spent over the lifetime, by buying, with the cheapest API and on the cheapest rented machine" {
+            aria-label=(say::money_chart()) {
             @for usd in (0..4).map(|times| f64::from(times) * amount).filter(|usd| *usd <= top) {
                 path d={ "M" (px(left)) " " (px(y(usd))) "H" (px(right)) } {}
                 text x=(px(left - 6.0)) y=(px(y(usd) + 4.0)) text-anchor="end" { (words::money(Usd(usd))) }
@@ -66,7 +67,7 @@ pub(super) fn spent_over_years(report: &MoneyReport, width: f64) -> Option<Marku
                 path d={ "M" (px(x(year * YEAR))) " " (px(ground)) "v5" } {}
                 text x=(px(x(year * YEAR))) y=(px(ground + 18.0)) text-anchor="middle" { (year) }
             }
-            text x=(px(right)) y=(px(ground + 34.0)) text-anchor="end" { "years" }
+            text x=(px(right)) y=(px(ground + 34.0)) text-anchor="end" { (say::years()) }
             @for ((line, (day, usd)), label) in lines.iter().zip(&ends).zip(&labels) {
                 path class=(line.class) d={ "M" (px(x(0.0))) " " (px(y(line.start))) "L" (px(x(*day))) " " (px(y(*usd))) } {}
                 text class="plot-end" x=(px(x(*day) + 6.0)) y=(px(label + 4.0)) { (line.name) }

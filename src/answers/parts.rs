@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::language::answers as say;
 use crate::report::advice::Citation;
 use crate::report::words;
 use crate::share::asks::Ask;
@@ -16,13 +17,13 @@ pub(super) const UNKNOWN: &str = "–";
 pub(super) struct Column {
     /// What the entry `sort` says for it; empty if the table cannot be sorted by it.
     pub key: &'static str,
-    pub name: &'static str,
+    pub name: fn() -> &'static str,
     /// Whether the least stands first when the table is sorted by it.
     pub rises: bool,
 }
 
 /// A column that is not sorted by.
-pub(super) const fn column(name: &'static str) -> Column {
+pub(super) const fn column(name: fn() -> &'static str) -> Column {
     Column { key: "", name, rises: false }
 }
 
@@ -35,10 +36,10 @@ pub(super) fn head(ask: Ask, columns: &[Column], sorted: &str) -> Markup {
                 @let order = by.then_some(if column.rises { "ascending" } else { "descending" });
                 th scope="col" aria-sort=[order] {
                     @if column.key.is_empty() {
-                        (column.name)
+                        ((column.name)())
                     } @else {
                         button type="button" class="sort" data-do="ask" data-key={ (ask) ".sort" }
-                            data-value=(if by { "" } else { column.key }) { (column.name) }
+                            data-value=(if by { "" } else { column.key }) { ((column.name)()) }
                     }
                 }
             }
@@ -58,7 +59,7 @@ pub(super) fn more(ask: Ask, shown: usize, of: usize, usual: usize) -> Markup {
         @if of > usual {
             p { button type="button" class="button" data-do="ask" data-key={ (ask) ".top" }
                 data-value=(if all { "" } else { "all" }) {
-                @if all { "Show the first " (usual) } @else { "Show all " (of) }
+                @if all { (say::ShowFirst { rows: usual }.text()) } @else { (say::ShowAll { rows: of }.text()) }
             } }
         }
     }
@@ -74,9 +75,9 @@ pub(super) fn price(usd: Option<f64>, kind: &str, sources: &[Citation]) -> Marku
     html! {
         @match usd {
             Some(usd) => b { (words::money(Usd(usd))) },
-            None => b { "unknown" },
+            None => b { (say::unknown()) },
         }
-        span class="about" { (if usd.is_none() { "enter yours above" } else { kind }) (cited(sources)) }
+        span class="about" { (if usd.is_none() { say::enter_above() } else { kind }) (cited(sources)) }
     }
 }
 
@@ -85,7 +86,7 @@ pub(super) fn cited(sources: &[Citation]) -> Markup {
     html! {
         @for (number, source) in sources.iter().filter(|source| !source.url.is_empty()).enumerate() {
             " " a href=(source.url) target="_blank" rel="noopener" title=(source.title) {
-                "source" @if number > 0 { " " (number + 1) }
+                (say::source()) @if number > 0 { " " (number + 1) }
             }
         }
     }
@@ -93,7 +94,7 @@ pub(super) fn cited(sources: &[Citation]) -> Markup {
 
 /// A button that saves the chart of a figure.
 pub(super) fn picture(name: &str) -> Markup {
-    html! { p { button type="button" class="button" data-picture={ "ridgepoint-" (name) ".png" } { "Save the chart as PNG" } } }
+    html! { p { button type="button" class="button" data-picture={ "ridgepoint-" (name) ".png" } { (say::save_chart()) } } }
 }
 
 /// A speed with its band, tokens per second.

@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
 use crate::catalog::Catalog;
+use crate::language::answers as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::report::json;
@@ -25,14 +26,14 @@ pub fn passing_on(address: &str, catalog: &Catalog) -> String {
     let table = decode(query, catalog).map(|decoded| csv(&decoded.plans, catalog)).unwrap_or_default();
     html! {
         @if !table.is_empty() {
-            h3 { "Figures as a table" }
+            h3 { (say::csv_title()) }
             div class="share" {
                 pre hidden { (table) }
-                button type="button" class="button" data-do="copy" data-copy="code" { "Copy the CSV" }
-                a class="button" download="ridgepoint.csv" href=(data("text/csv;charset=utf-8", &table)) { "Save the CSV" }
+                button type="button" class="button" data-do="copy" data-copy="code" { (say::csv_copy()) }
+                a class="button" download="ridgepoint.csv" href=(data("text/csv;charset=utf-8", &table)) { (say::csv_save()) }
             }
         }
-        h3 { "QR code" }
+        h3 { (say::qr_title()) }
         (code(address))
     }
     .into_string()
@@ -49,25 +50,25 @@ fn code(address: &str) -> Markup {
     // A code that bears more damage where the address leaves room for it.
     let built = [ECL::M, ECL::L].into_iter().find_map(|level| QRBuilder::new(address).ecl(level).build().ok());
     let Some(code) = built else {
-        return html! { p class="quiet" { "The link is too long for a QR code. Without the note it may fit." } };
+        return html! { p class="quiet" { (say::qr_too_long()) } };
     };
     let side = code.size + 2 * QUIET;
     let picture = html! {
         svg xmlns="http://www.w3.org/2000/svg" class="qr" viewBox={ "0 0 " (side) " " (side) } width="240" height="240"
-            shape-rendering="crispEdges" role="img" aria-label={ "QR code of " (address) } {
+            shape-rendering="crispEdges" role="img" aria-label=(say::QrOf { address }.text()) {
             rect width=(side) height=(side) fill="#fff" {}
             path d=(modules(&code)) fill="#000" {}
         }
     };
     html! {
-        p class="quiet" { "A phone that points its camera at it opens this answer." }
+        p class="quiet" { (say::qr_about()) }
         figure {
             (picture)
             div class="share" {
                 a class="button" download="ridgepoint-qr.svg" href=(data("image/svg+xml", &picture.clone().into_string())) {
-                    "Save as SVG"
+                    (say::save_svg())
                 }
-                button type="button" class="button" data-picture="ridgepoint-qr.png" { "Save as PNG" }
+                button type="button" class="button" data-picture="ridgepoint-qr.png" { (say::save_png()) }
             }
         }
     }

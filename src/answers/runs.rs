@@ -6,6 +6,7 @@ use super::Asked;
 use super::parts::{Column, adopt, column, framed, head, more, remarks, speed};
 use crate::advice::runs::{runs, sorted};
 use crate::headless::request::Request;
+use crate::language::answers as say;
 use crate::plan::Plan;
 use crate::report::advice::runs::{RunRow, report};
 use crate::report::words;
@@ -18,13 +19,13 @@ use crate::units::format::significant;
 const USUAL_ROWS: usize = 15;
 
 const COLUMNS: [Column; 7] = [
-    Column { key: "size", name: "LLM", rises: false },
-    column("Quantization"),
-    Column { key: "speed", name: "Speed, tok/s", rises: false },
-    Column { key: "ttft", name: "First token", rises: true },
-    Column { key: "headroom", name: "Memory left", rises: false },
-    column("Quality against 16 bits"),
-    column("On this page"),
+    Column { key: "size", name: say::column_llm, rises: false },
+    column(say::column_quantization),
+    Column { key: "speed", name: say::column_speed, rises: false },
+    Column { key: "ttft", name: say::column_ttft, rises: true },
+    Column { key: "headroom", name: say::column_spare, rises: false },
+    column(say::column_quality),
+    column(say::column_here),
 ];
 
 /// The answer.
@@ -41,12 +42,12 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let shown = if all { report.rows.len() } else { USUAL_ROWS.min(report.rows.len()) };
     Ok(html! {
         p class="answer-lead" { (report.summary) }
-        p class="quiet" { "Asked: " (report.question) ". Each LLM in the format that suits it here: with at most 8 bits the most that fit and reach the speed wanted." }
+        p class="quiet" { (say::Asked { question: &report.question }.text()) " " (say::runs_format()) }
         (remarks(&request.notes))
         @if report.rows.is_empty() {
-            p { "No LLM has all of that. Ask for less speed, or clear the name." }
+            p { (say::runs_none()) }
         } @else {
-            (framed("What runs here", html! {
+            (framed(say::runs_table(), html! {
                 (head(Ask::Runs, &COLUMNS, &sort))
                 tbody { @for row in report.rows.iter().take(shown) { (line(row, plan)) } }
             }))
@@ -58,20 +59,20 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
 fn line(row: &RunRow, chosen: &Plan) -> Markup {
     let is_chosen = row.llm == chosen.llm && row.quantization.as_ref() == Some(&chosen.quantization.to_string());
     let size = words::parameters(row.parameters as f64);
-    let kind = if row.moe { "MoE" } else { "dense" };
+    let kind = if row.moe { "MoE" } else { say::dense() };
     html! {
         tr class=[(row.quantization.is_none() || row.few_bits).then_some("lesser")] aria-current=[is_chosen.then_some("true")] {
-            th scope="row" { (row.name) span class="about" { (size) ", " (kind) } }
+            th scope="row" { (row.name) span class="about" { (size) (say::comma()) (kind) } }
             @match &row.quantization {
                 Some(format) => {
-                    td { (format) @if row.few_bits { span class="about" { "few bits, losses show" } } }
+                    td { (format) @if row.few_bits { span class="about" { (say::runs_few_bits()) } } }
                     td { (speed(row.tokens_per_s, row.low, row.high)) span class="about" { (row.felt) } }
                     td { (words::duration_text(Seconds(row.ttft_s))) }
-                    td { (significant(row.headroom_gb, 2)) " GB" @if row.fit == "tight" { span class="about" { "tight" } } }
-                    td class="wide" { @if row.quality.is_empty() { span class="about" { "not published" } } @else { (row.quality) } }
-                    td { @if is_chosen { "chosen" } @else { (adopt(&row.link, "button", "Use")) } }
+                    td { (significant(row.headroom_gb, 2)) " GB" @if row.fit == "tight" { span class="about" { (say::tight()) } } }
+                    td class="wide" { @if row.quality.is_empty() { span class="about" { (say::runs_not_published()) } } @else { (row.quality) } }
+                    td { @if is_chosen { (say::chosen()) } @else { (adopt(&row.link, "button", say::runs_use())) } }
                 }
-                None => td class="none" colspan="6" { "does not load: " (significant(-row.headroom_gb, 2)) " GB too large" },
+                None => td class="none" colspan="6" { (say::TooLarge { gb: significant(-row.headroom_gb, 2) }.text()) },
             }
         }
     }

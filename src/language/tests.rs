@@ -20,7 +20,7 @@ fn made(name: &str, english: &str, chinese: &str) -> Result<String, TextError> {
 fn a_text_without_variables_is_a_function() {
     let source = made("fixed", "two-cards = Two cards", "two-cards = 两张显卡").expect("texts");
     assert!(source.contains("pub fn two_cards() -> &'static str"), "{source}");
-    assert!(source.contains("one_of(\"Two cards\", \"两张显卡\", current())"), "{source}");
+    assert!(source.contains("one_of(\"Two cards\", \"两张显卡\", language::current())"), "{source}");
 }
 
 #[test]

@@ -124,15 +124,27 @@ pub(crate) fn kind_words(kind: PriceKind, date: Option<&str>) -> String {
 
 /// Whether it is still made, and what took its place; empty where nothing is known.
 pub(crate) fn status(machine: &Machine, catalog: &Catalog) -> String {
-    let status = match machine.status.strip_prefix("discontinued ") {
-        Some(date) => say::Discontinued { date: words::date(date) }.text(),
-        None => machine.status.clone(),
+    let status = match (machine.status.strip_prefix("discontinued "), announced(&machine.status)) {
+        (Some(date), _) => say::Discontinued { date: words::date(date) }.text(),
+        (None, Some((announced, shipped))) => say::Announced { announced, shipped }.text(),
+        (None, None) if machine.status == "current" => say::current().to_owned(),
+        (None, None) => machine.status.clone(),
     };
     match machine.successor.as_deref().and_then(|id| catalog.machine(id)) {
         Some(successor) if status.is_empty() => say::Followed { successor: &successor.name }.text(),
         Some(successor) => say::Replaced { status, successor: &successor.name }.text(),
         None => status,
     }
+}
+
+/// Both dates of `current (announced 2026-08-25, shipped 2026-09-22)`.
+fn announced(status: &str) -> Option<(&str, &str)> {
+    status.strip_prefix("current (announced ")?.strip_suffix(')')?.split_once(", shipped ")
+}
+
+/// Whether a status, as `status` words it, says that a machine is no longer made or has a successor.
+pub(crate) fn has_ended(status: &str) -> bool {
+    !status.is_empty() && !status.starts_with(say::current())
 }
 
 fn over_budget(side: &Side<'_>) -> Option<String> {

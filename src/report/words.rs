@@ -143,6 +143,19 @@ pub fn felt(threshold: &FeltThreshold) -> &str {
     }
 }
 
+/// The same in a word, for narrow charts: `reading`.
+#[must_use]
+pub fn felt_short(threshold: &FeltThreshold) -> &str {
+    match threshold.id.as_str() {
+        "stalls" => say::short_stalls(),
+        "reading" => say::short_reading(),
+        "comfortable" => say::short_comfortable(),
+        "agent" => say::short_agent(),
+        "instant" => say::short_instant(),
+        _ => &threshold.id,
+    }
+}
+
 /// `at reading speed`, `comfortable`: what a configuration of such a speed is.
 #[must_use]
 pub fn being(threshold: &FeltThreshold) -> String {

@@ -170,3 +170,5 @@ bench-ollama = Ollama runs llama.cpp; `ollama run MODEL --verbose` prints its ow
     [full]  { "" } once the context is that full
    *[empty] { "" }
  }.
+current = current
+announced = current (announced { $announced }, shipped { $shipped })

@@ -10,7 +10,7 @@ pub fn module(source: &mut String, file: &str, texts: &[Pair<'_>]) {
     let _ = writeln!(source, "pub mod {} {{", snake(file));
     let _ = writeln!(
         source,
-        "use std::fmt::{{Display, Formatter, Result}};\nuse super::super::{{Language, current, one_of}};"
+        "use std::fmt::{{Display, Formatter, Result}};\nuse super::super as language;\nuse language::Language;"
     );
     for text in texts {
         if text.variables.is_empty() { fixed(source, text) } else { variable(source, text) }
@@ -38,7 +38,7 @@ fn fixed(source: &mut String, text: &Pair<'_>) {
     let _ = writeln!(source, "/// `{}`", remark(&english));
     let _ = writeln!(
         source,
-        "#[must_use]\n#[inline]\npub fn {name}() -> &'static str {{ one_of({english:?}, {chinese:?}, current()) }}"
+        "#[must_use]\n#[inline]\npub fn {name}() -> &'static str {{ language::one_of({english:?}, {chinese:?}, language::current()) }}"
     );
 }
 
@@ -68,7 +68,7 @@ fn variable(source: &mut String, text: &Pair<'_>) {
     let _ = writeln!(source, "/// `{}`", remark(&sample(text.texts[0])));
     let _ = writeln!(source, "#[derive(Clone, Copy, Debug)]\npub struct {name}<{free}> {{ {fields} }}");
     let _ = writeln!(source, "impl<{bound}> {name}<{free}> {{\n#[must_use]\npub fn text(&self) -> String {{");
-    let _ = writeln!(source, "let Self {{ {names} }} = self;\nmatch current() {{");
+    let _ = writeln!(source, "let Self {{ {names} }} = self;\nmatch language::current() {{");
     for (language, message) in ["English", "Chinese"].iter().zip(text.texts) {
         let _ = writeln!(source, "Language::{language} => {},", expression(&message.pieces));
     }

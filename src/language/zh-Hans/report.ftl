@@ -164,3 +164,5 @@ bench-ollama = Ollama 使用 llama.cpp；`ollama run MODEL --verbose` 会打印�
     [full] 上下文达到那么满时，
    *[empty] { "" }
  }预期 { $decode } tok/s。
+current = 在售
+announced = 在售（{ $announced } 发布，{ $shipped } 出货）
