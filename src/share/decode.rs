@@ -10,6 +10,7 @@ use super::upgrade::{Params, UPGRADERS, VERSION, upgrade};
 use super::{Decoded, PREFIXES, Stamp};
 use crate::catalog::Catalog;
 use crate::import::CUSTOM;
+use crate::language::share as say;
 use crate::plan::draft::{DEFAULT_RIVAL, Draft};
 use crate::plan::field::Field;
 use crate::plan::note::Note;
@@ -54,7 +55,7 @@ fn take_version(params: &mut Params, notes: &mut Vec<LinkNote>) -> Result<usize,
     match usize::try_from(version) {
         Ok(version @ 1..=VERSION) => Ok(version),
         Ok(0) => {
-            let expected = "the version of a link, a whole number from 1".to_owned();
+            let expected = say::expected_version().to_owned();
             notes.push(LinkNote::BadValue { key, value, expected });
             Ok(1)
         }

@@ -1,6 +1,7 @@
 //! The HTML that puts the calculator into somebody's page.
 
 use super::surface::{Controls, Theme};
+use crate::language::share as say;
 
 /// What somebody wants to embed, and how.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -72,14 +73,16 @@ impl Embed {
             }
             let full = escape(&format!("{}?{}", self.folder, self.query));
             return format!(
-                "<ridgepoint-calculator {attributes} style=\"display:block;min-height:{reserved}\"><a href=\"{full}\">Open it in Ridgepoint</a></ridgepoint-calculator>{script}"
+                "<ridgepoint-calculator {attributes} style=\"display:block;min-height:{reserved}\"><a href=\"{full}\">{}</a></ridgepoint-calculator>{script}",
+                say::embed_open()
             );
         }
         let (mark, script) = if self.height.is_none() { (" data-ridgepoint", script.as_str()) } else { ("", "") };
         format!(
-            "<iframe{mark} src=\"{}\" title=\"Ridgepoint: will it fit, how fast will it run\" loading=\"lazy\" \
+            "<iframe{mark} src=\"{}\" title=\"{}\" loading=\"lazy\" \
              style=\"border:0;display:block;width:100%;height:{reserved}\"></iframe>{script}",
-            escape(&self.address())
+            escape(&self.address()),
+            say::embed_title()
         )
     }
 }

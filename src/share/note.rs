@@ -2,41 +2,40 @@
 
 use thiserror::Error;
 
+use crate::language::share as say;
+
 use super::arch::ArchError;
 
 /// A remark on a link; the default was used and nothing else was lost.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum LinkNote {
-    #[error("{key}: this is not a key that Ridgepoint knows; it was left out")]
+    #[error("{}", say::NoteUnknownKey { key })]
     UnknownKey { key: String },
-    #[error("{key}: stands more than once; the first was taken")]
+    #[error("{}", say::NoteRepeatedKey { key })]
     RepeatedKey { key: String },
-    #[error("{key}: \"{value}\" is not {expected}; the default was used")]
+    #[error("{}", say::NoteBadValue { key, value, expected })]
     BadValue { key: String, value: String, expected: String },
-    #[error("{key}: \"{value}\" is not in the catalog{}; the default was used", did_you_mean(.nearest))]
+    #[error("{}", say::NoteUnknownId { key, value, nearest: did_you_mean(nearest) })]
     UnknownId { key: String, value: String, nearest: Option<String> },
-    #[error("{key}: {value} is beyond what is computed; {taken} was taken")]
+    #[error("{}", say::NoteOutOfRange { key, value, taken })]
     OutOfRange { key: String, value: String, taken: String },
-    #[error("{key}: the imported LLM cannot be read: {problem}; the default was used")]
+    #[error("{}", say::NoteBadArchitecture { key, problem })]
     BadArchitecture { key: String, problem: ArchError },
-    #[error("{key}: \"custom\" is an imported LLM, and the link has no arch= that describes it; the default was used")]
+    #[error("{}", say::NoteNoArchitecture { key })]
     NoArchitecture { key: String },
-    #[error("{key}: only llm=custom has this; it was left out")]
+    #[error("{}", say::NoteOnlyForCustom { key })]
     OnlyForCustom { key: String },
-    #[error("{key}: rounded to the whole number {taken}")]
+    #[error("{}", say::NoteRounded { key, taken })]
     Rounded { key: String, taken: String },
 }
 
 fn did_you_mean(nearest: &Option<String>) -> String {
-    nearest.as_ref().map_or_else(String::new, |id| format!(" (did you mean \"{id}\"?)"))
+    nearest.as_ref().map_or_else(String::new, |id| say::DidYouMean { id }.text())
 }
 
 /// Why a link cannot be answered at all.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum LinkError {
-    #[error(
-        "v: this link has version {version}, and this Ridgepoint knows links up to version {known}; reload the page or \
-         take a newer release to open it"
-    )]
+    #[error("{}", say::LinkFromTheFuture { version, known })]
     FromTheFuture { version: u64, known: usize },
 }

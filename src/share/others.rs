@@ -5,6 +5,7 @@
 use super::note::LinkNote;
 use super::param::Reader;
 use super::upgrade::Params;
+use crate::language::share as say;
 use crate::plan::draft::DEFAULT_CONTEXT;
 use crate::plan::field::Field;
 use crate::plan::llm::{find, usual_file_type};
@@ -44,7 +45,7 @@ impl Reader<'_> {
         let mut others = Vec::new();
         for text in text.split(',').filter(|text| *text != NONE) {
             if others.len() == MOST_OTHERS {
-                let taken = format!("the first {MOST_OTHERS}");
+                let taken = say::TheFirst { most: MOST_OTHERS }.text();
                 self.notes.push(LinkNote::OutOfRange { key: self.key(), value: text.to_owned(), taken });
                 break;
             }
@@ -68,12 +69,10 @@ impl Reader<'_> {
             }
         };
         let mut quantization = usual_file_type(Some(&llm));
-        part("a weight format, in LLM:quant:context", &mut |text| {
-            text.parse().map(|format| quantization = format).is_ok()
-        });
+        part(say::expected_other_format(), &mut |text| text.parse().map(|format| quantization = format).is_ok());
         let mut context = DEFAULT_CONTEXT.min(llm.max_context);
         let (low, high) = Field::Ctx.range().unwrap_or((1.0, f64::MAX));
-        part("a number of tokens, in LLM:quant:context", &mut |text| {
+        part(say::expected_other_tokens(), &mut |text| {
             let tokens = text.parse::<u64>().ok().filter(|tokens| (low..=high).contains(&(*tokens as f64)));
             tokens.map(|tokens| context = tokens).is_some()
         });

@@ -12,6 +12,7 @@ use crate::catalog::Catalog;
 use crate::catalog::machine::Runtime;
 use crate::catalog::quantization::{CacheType, WeightFormat};
 use crate::import::{CUSTOM, UNNAMED, tidy_name};
+use crate::language::share as say;
 use crate::plan::Plan;
 use crate::plan::draft::Draft;
 use crate::plan::field::Field;
@@ -72,23 +73,23 @@ impl Reader<'_> {
                 }
             }
             Field::Quant => {
-                let expected = "a weight format such as Q4_K_M, Q8_0, mlx-4bit or fp8 (capitals count)";
+                let expected = say::expected_format();
                 self.set(text, expected, |draft, value| draft.quantization = Some(value));
             }
             Field::Runtime => {
-                self.set(text, "llama.cpp, mlx, vllm or ollama", |draft, value| draft.runtime = Some(value));
+                self.set(text, say::expected_runtime(), |draft, value| draft.runtime = Some(value));
             }
             Field::Backend => {
-                self.set(text, "metal, cuda, rocm, vulkan or cpu", |draft, value| draft.backend = Some(value));
+                self.set(text, say::expected_backend(), |draft, value| draft.backend = Some(value));
             }
             Field::Kv => match cache_pair(text) {
                 Some(pair) => self.draft.cache = Some(pair),
-                None => self.bad(text, &format!("a KV-cache type or two as K/V, of {}", list(CacheType::VARIANTS))),
+                None => self.bad(text, &say::ExpectedCache { types: list(CacheType::VARIANTS) }.text()),
             },
-            Field::Split => self.set(text, "layer or tensor", |draft, value| draft.split = Some(value)),
+            Field::Split => self.set(text, say::expected_split(), |draft, value| draft.split = Some(value)),
             Field::Mtp => self.switch(text, ["0", "1"], |draft, value| draft.prediction_layers = Some(value)),
             Field::With => self.others(text),
-            Field::Macos => self.set(text, "current or legacy", |draft, value| draft.macos = Some(value)),
+            Field::Macos => self.set(text, say::expected_macos(), |draft, value| draft.macos = Some(value)),
             Field::Fa => self.switch(text, ["off", "on"], |draft, value| draft.flash_attention = Some(value)),
             Field::Imatrix => self.switch(text, ["0", "1"], |draft, value| draft.importance_matrix = Some(value)),
             Field::Unified => self.switch(text, ["0", "1"], |draft, value| draft.unified_cache = Some(value)),
@@ -125,7 +126,7 @@ impl Reader<'_> {
             }),
             Field::HostMem => self.number(field, text, |draft, value| draft.overrides.host_memory_gb = Some(value)),
             Field::Link => {
-                let expected = "a link such as pcie4, nvlink, tb5 or 10gbe, or GB/s";
+                let expected = say::expected_link();
                 if text == USUAL {
                     self.draft.link = None;
                 } else {
@@ -135,7 +136,7 @@ impl Reader<'_> {
             Field::Draft if text == NONE => self.draft.drafter = None,
             Field::Draft => match Drafter::read(text, self.runtime(), self.catalog) {
                 Some(drafter) => self.draft.drafter = Some(drafter),
-                None => self.bad(text, "mtp, or an LLM with its weight format such as qwen3-0.6b:Q8_0"),
+                None => self.bad(text, say::expected_draft()),
             },
             Field::DraftN => self.whole(field, text, |draft, value| draft.drafted = Some(value)),
             Field::Accept => self.number(field, text, |draft, value| draft.acceptance = Some(value)),
@@ -157,13 +158,13 @@ impl Reader<'_> {
     fn switch(&mut self, text: &str, words: [&str; 2], put: impl FnOnce(&mut Draft, bool)) {
         match words.iter().position(|word| *word == text) {
             Some(position) => put(self.draft, position == 1),
-            None => self.bad(text, &format!("{} or {}", words[1], words[0])),
+            None => self.bad(text, &say::ExpectedEither { first: &words[1], second: &words[0] }.text()),
         }
     }
 
     fn number(&mut self, field: Field, text: &str, put: impl FnOnce(&mut Draft, f64)) {
         let (low, high) = field.range().unwrap_or((f64::MIN, f64::MAX));
-        let least = if low > 0.0 { "a positive number" } else { "a number of 0 or more" };
+        let least = if low > 0.0 { say::expected_positive() } else { say::expected_number() };
         match decimal::parse(text) {
             Some(value) if value.is_finite() && (value > 0.0 || value >= low) => {
                 let taken = value.clamp(low, high);

@@ -8,6 +8,7 @@ use crate::catalog::llm::architecture::{
 };
 use crate::import::bounds;
 use crate::import::error::{BoundsError, ImportError};
+use crate::language::import as say;
 
 /// An architecture whose layers are not yet spelled out.
 pub(super) struct Draft {
@@ -42,7 +43,7 @@ impl Draft {
         let head_dim = match keys.optional("head_dim")? {
             Some(dim) => dim,
             None if heads > 0 && a.width.is_multiple_of(heads) => a.width / heads,
-            None => return Err(keys.bad("head_dim", "a whole number, since the heads do not divide the width")),
+            None => return Err(keys.bad("head_dim", say::expected_a_whole_number_since_the_heads_do_not_di())),
         };
         Ok(Self {
             context: keys.count("max_position_embeddings")?.into(),
@@ -76,7 +77,7 @@ impl Draft {
             self.kinds = (0..n).map(rule).collect();
             return Ok(());
         };
-        let expected = "a list with the kind of every layer";
+        let expected = say::expected_a_list_with_the_kind_of_every_layer();
         let list = value.as_array().filter(|list| list.len() == n).ok_or_else(|| keys.bad("layer_types", expected))?;
         let kind = |value: &Value| known.iter().find(|(word, _)| value.as_str() == Some(word)).map(|(_, kind)| *kind);
         let kinds: Option<Vec<LayerKind>> = list.iter().map(kind).collect();
@@ -95,8 +96,8 @@ impl Draft {
         let by_rule = |index| if window.is_some() && rule(index) { LayerKind::Sliding } else { LayerKind::Full };
         self.kinds(keys, &known, by_rule)?;
         if self.kinds.contains(&LayerKind::Sliding) {
-            self.a.window =
-                window.ok_or_else(|| keys.bad("sliding_window", "a number of tokens, since layers slide"))?;
+            self.a.window = window
+                .ok_or_else(|| keys.bad("sliding_window", say::expected_a_number_of_tokens_since_layers_slide()))?;
         }
         Ok(())
     }
@@ -154,7 +155,9 @@ fn n_layers(keys: &Keys<'_>) -> Result<usize, ImportError> {
     let layers = u64::from(keys.count("num_hidden_layers")?);
     match usize::try_from(layers) {
         Ok(layers @ 1..) if layers as u64 <= bounds::LAYERS => Ok(layers),
-        _ => Err(BoundsError::Beyond { what: "the number of layers", value: layers, most: bounds::LAYERS }.into()),
+        _ => {
+            Err(BoundsError::Beyond { what: say::what_number_of_layers(), value: layers, most: bounds::LAYERS }.into())
+        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::keys::Keys;
 use crate::catalog::llm::architecture::{Experts, GgufArchitecture as G, LayerKind, QkNorm};
 use crate::import::error::ImportError;
+use crate::language::import as say;
 
 type Read = Result<Draft, ImportError>;
 
@@ -183,7 +184,7 @@ pub(super) fn hunyuan_moe(keys: &Keys<'_>) -> Read {
     if keys.flag_or("use_qk_norm", true)? {
         draft.a.qk_norm = QkNorm::Head;
     }
-    let figure = |key| keys.uniform(key)?.ok_or_else(|| keys.bad(key, "a positive whole number"));
+    let figure = |key| keys.uniform(key)?.ok_or_else(|| keys.bad(key, say::expected_a_positive_whole_number()));
     let width = keys.uniform("moe_intermediate_size")?.unwrap_or(draft.feed_forward);
     // The shared expert is what it calls mixed.
     let mixed = keys.flag_or("use_mixed_mlp_moe", true)?;

@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::keys::Keys;
 use crate::catalog::llm::architecture::{Experts, GgufArchitecture as G, QkNorm};
 use crate::import::error::ImportError;
+use crate::language::import as say;
 
 type Read = Result<Draft, ImportError>;
 
@@ -39,7 +40,9 @@ pub(super) fn gemma3(keys: &Keys<'_>) -> Read {
 
 /// The vocabulary of a file is that of the per-layer embeddings: the converter leaves out the rest.
 pub(super) fn gemma3n(keys: &Keys<'_>) -> Read {
-    let widths = keys.uniform("intermediate_size")?.ok_or_else(|| keys.bad("intermediate_size", "a whole number"))?;
+    let widths = keys
+        .uniform("intermediate_size")?
+        .ok_or_else(|| keys.bad("intermediate_size", say::expected_a_whole_number()))?;
     let keys = &keys.with_defaults(&[("head_dim", 256), ("max_position_embeddings", 32_768)]);
     let keys = &keys.overridden("intermediate_size", widths);
     let mut draft = Draft::read(keys, G::Gemma3n, true)?.norm(QkNorm::Head);

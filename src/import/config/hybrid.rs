@@ -7,6 +7,7 @@ use super::experts::{after_dense, sparse_layers};
 use super::keys::Keys;
 use crate::catalog::llm::architecture::{Delta, Experts, GgufArchitecture as G, LayerKind, Mamba, QkNorm};
 use crate::import::error::ImportError;
+use crate::language::import as say;
 
 type Read = Result<Draft, ImportError>;
 
@@ -71,7 +72,7 @@ fn routed(keys: &Keys<'_>, draft: &mut Draft) -> Result<(), ImportError> {
 /// Layers by letter: M Mamba 2, * attention, - feed-forward, E experts.
 pub(super) fn nemotron_h(keys: &Keys<'_>) -> Read {
     let key = "hybrid_override_pattern";
-    let pattern = keys.text(key).ok_or_else(|| keys.bad(key, "the letters of the layers"))?;
+    let pattern = keys.text(key).ok_or_else(|| keys.bad(key, say::expected_the_letters_of_the_layers()))?;
     if let Some(dim) = keys.optional("attention_head_dim")? {
         return with_pattern(&keys.with_defaults(&[("head_dim", dim)]), pattern);
     }
@@ -183,7 +184,7 @@ pub(super) fn falcon_h1(keys: &Keys<'_>) -> Read {
 pub(super) fn lfm2(keys: &Keys<'_>) -> Read {
     let width = match (keys.optional("block_ff_dim")?, keys.optional("intermediate_size")?) {
         (Some(width), _) | (None, Some(width)) => u64::from(width),
-        (None, None) => return Err(keys.bad("intermediate_size", "a positive whole number")),
+        (None, None) => return Err(keys.bad("intermediate_size", say::expected_a_positive_whole_number())),
     };
     keys.ignore(&["block_dim", "block_mlp_init_scale", "block_norm_eps", "block_use_swiglu", "block_use_xavier_init"]);
     keys.ignore(&["num_heads", "conv_dim", "conv_dim_out", "conv_use_xavier_init", "use_pos_enc"]);
@@ -210,7 +211,7 @@ fn short_convolutions(keys: &Keys<'_>) -> Read {
     draft.a.conv_cache = keys.count_or("conv_L_cache", 3)?;
     let full: Vec<u64> = keys.list("full_attn_idxs").into_iter().flatten().filter_map(Value::as_u64).collect();
     if full.is_empty() && keys.get("layer_types").is_none() {
-        return Err(keys.bad("layer_types", "a list with the kind of every layer"));
+        return Err(keys.bad("layer_types", say::expected_a_list_with_the_kind_of_every_layer()));
     }
     let known = [("full_attention", LayerKind::Full), ("conv", LayerKind::Conv)];
     draft.kinds(

@@ -9,6 +9,7 @@ use serde_json::{Map, Value};
 use super::harmless::{is_harmless, is_telling};
 use crate::import::error::ImportError;
 use crate::import::tidy_name;
+use crate::language::import as say;
 
 /// Largest number that is read; figures have bounds of their own besides.
 const LARGEST: u64 = 1 << 30;
@@ -70,7 +71,7 @@ impl<'a> Keys<'a> {
 
     /// A whole number that has to be there.
     pub(super) fn count(&self, key: &'static str) -> Result<u32, ImportError> {
-        self.optional(key)?.ok_or_else(|| self.bad(key, "a positive whole number"))
+        self.optional(key)?.ok_or_else(|| self.bad(key, say::expected_a_positive_whole_number()))
     }
 
     pub(super) fn count_or(&self, key: &'static str, default: u32) -> Result<u32, ImportError> {
@@ -85,7 +86,7 @@ impl<'a> Keys<'a> {
         }
         let Some(value) = value else { return Ok(of(&self.defaults)) };
         let number = value.as_u64().filter(|number| *number <= LARGEST).and_then(|number| u32::try_from(number).ok());
-        number.map(Some).ok_or_else(|| self.bad(key, "a positive whole number"))
+        number.map(Some).ok_or_else(|| self.bad(key, say::expected_a_positive_whole_number()))
     }
 
     /// A number, or a list in which it stands for every layer.
@@ -100,7 +101,7 @@ impl<'a> Keys<'a> {
     pub(super) fn flag_or(&self, key: &'static str, default: bool) -> Result<bool, ImportError> {
         match self.get(key) {
             None => Ok(default),
-            Some(value) => value.as_bool().ok_or_else(|| self.bad(key, "true or false")),
+            Some(value) => value.as_bool().ok_or_else(|| self.bad(key, say::expected_true_or_false())),
         }
     }
 

@@ -7,6 +7,7 @@ use super::experts::after_dense;
 use super::keys::Keys;
 use crate::catalog::llm::architecture::{Experts, GgufArchitecture as G, Indexer, Kda, Latent, LayerKind};
 use crate::import::error::ImportError;
+use crate::language::import as say;
 
 type Read = Result<Draft, ImportError>;
 
@@ -91,20 +92,19 @@ pub(super) fn mistral4(keys: &Keys<'_>) -> Read {
 /// Kimi Linear: which layers are latent and which delta attention is listed, counted from 1.
 pub(super) fn kimi_linear(keys: &Keys<'_>) -> Read {
     let context = keys.optional("model_max_length")?.or(keys.optional("max_position_embeddings")?);
-    let context = context.ok_or_else(|| keys.bad("model_max_length", "a number of tokens"))?;
+    let context = context.ok_or_else(|| keys.bad("model_max_length", say::expected_a_number_of_tokens()))?;
     let keys = &keys.overridden("max_position_embeddings", context);
     let mut draft = latent(keys, G::KimiLinear)?;
     keys.refuse(&["num_nextn_predict_layers"])?;
     keys.ignore(&["num_expert_group", "moe_router_activation_func", "moe_renormalize", "use_grouped_topk"]);
     let key = "linear_attn_config";
-    let linear = keys.get(key).and_then(Value::as_object).ok_or_else(|| keys.bad(key, "an object"))?;
+    let linear = keys.get(key).and_then(Value::as_object).ok_or_else(|| keys.bad(key, say::expected_an_object()))?;
     let figure = |name: &str| linear.get(name).and_then(Value::as_u64).and_then(|value| u32::try_from(value).ok());
     let kda = || {
         let (heads, head_dim) = (figure("num_heads")?, figure("head_dim")?);
         Some(Kda { heads, head_dim, conv: figure("short_conv_kernel_size")? })
     };
-    draft.a.kda =
-        Some(kda().ok_or_else(|| keys.bad(key, "an object with num_heads, head_dim and short_conv_kernel_size"))?);
+    draft.a.kda = Some(kda().ok_or_else(|| keys.bad(key, say::expected_an_object_with_num_heads_head_dim_and_sh()))?);
     let listed = |name: &str| -> Vec<u64> {
         linear.get(name).and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_u64).collect()
     };
@@ -113,7 +113,7 @@ pub(super) fn kimi_linear(keys: &Keys<'_>) -> Read {
         *kind = match (full.contains(&number), delta.contains(&number)) {
             (true, false) => LayerKind::Latent,
             (false, true) => LayerKind::Kda,
-            _ => return Err(keys.bad(key, "an object that lists every layer as full or delta attention, once")),
+            _ => return Err(keys.bad(key, say::expected_an_object_that_lists_every_layer_as_full())),
         };
     }
     if keys.count_or("moe_layer_freq", 1)? != 1 {

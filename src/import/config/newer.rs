@@ -7,6 +7,7 @@ use super::draft::Draft;
 use super::keys::Keys;
 use crate::catalog::llm::architecture::{Compressed, Experts, GgufArchitecture as G, Indexer, LayerKind, QkNorm};
 use crate::import::error::ImportError;
+use crate::language::import as say;
 
 type Read = Result<Draft, ImportError>;
 
@@ -25,7 +26,7 @@ fn of_layers<T>(
     let Some(value) = keys.get(key) else { return Ok(None) };
     let most = n.saturating_add(keys.count_or("num_nextn_predict_layers", 0)? as usize);
     let list = value.as_array().filter(|list| (n..=most).contains(&list.len()));
-    let list = list.ok_or_else(|| keys.bad(key, "a list with an entry for every layer"))?;
+    let list = list.ok_or_else(|| keys.bad(key, say::expected_a_list_with_an_entry_for_every_layer()))?;
     let all: Option<Vec<T>> = list[..n].iter().map(read).collect();
     all.map(Some).ok_or_else(|| keys.not_computed(key))
 }
@@ -134,7 +135,7 @@ fn sliding_heads(keys: &Keys<'_>, draft: &Draft) -> Result<Option<u32>, ImportEr
         return Err(keys.not_computed(key));
     }
     let heads = given.or(figure("num_attention_heads"));
-    heads.map(Some).ok_or_else(|| keys.bad(key, "an object with num_attention_heads"))
+    heads.map(Some).ok_or_else(|| keys.bad(key, say::expected_an_object_with_num_attention_heads()))
 }
 
 /// The layers that `moe_layers_enum` lists, in a text or as numbers.
@@ -150,7 +151,7 @@ fn listed(keys: &Keys<'_>, n: usize) -> Result<Vec<bool>, ImportError> {
         }
         Some(_) => None,
     };
-    let numbers = numbers.ok_or_else(|| keys.bad(key, "numbers of layers, divided by commas"))?;
+    let numbers = numbers.ok_or_else(|| keys.bad(key, say::expected_numbers_of_layers_divided_by_commas()))?;
     let mut routed = vec![false; n];
     for number in numbers {
         // What lies beyond is for prediction.
@@ -235,7 +236,8 @@ pub(super) fn deepseek_v4(keys: &Keys<'_>) -> Read {
     let of_ratios = of_layers(keys, "compress_ratios", n, |value| kind(value.as_u64()));
     draft.kinds = match of_layers(keys, "layer_types", n, named)? {
         Some(kinds) => kinds,
-        None => of_ratios?.ok_or_else(|| keys.bad("compress_ratios", "a list with an entry for every layer"))?,
+        None => of_ratios?
+            .ok_or_else(|| keys.bad("compress_ratios", say::expected_a_list_with_an_entry_for_every_layer()))?,
     };
     rates(keys)?;
     draft.a.window = keys.count("sliding_window")?;

@@ -7,6 +7,7 @@ use crate::catalog::llm::architecture::{
     LayerKind, Mamba, QkNorm,
 };
 use crate::import::error::ImportError;
+use crate::language::import as say;
 
 /// llama.cpp's chunk of Llama 4, which files do not have.
 const LLAMA_4_CHUNK: u32 = 8192;
@@ -19,7 +20,7 @@ pub(super) fn build(metadata: &Metadata, inventory: &Inventory) -> Result<(Archi
     (a.width, a.vocab) = inventory.width_and_vocab()?;
     if metadata.figure("embedding_length")? != a.width {
         let tensor = "token_embd.weight".to_owned();
-        return Err(ImportError::BadTensor { tensor, problem: "has another width than the metadata say" });
+        return Err(ImportError::BadTensor { tensor, problem: say::problem_has_another_width_than_the_metadata_say() });
     }
     let n = metadata.main_layers()?;
     let (main, prediction) = inventory.layers.split_at(n.min(inventory.layers.len()));

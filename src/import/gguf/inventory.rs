@@ -11,6 +11,7 @@ use crate::catalog::quantization::TensorType;
 use crate::estimate::weights::TypedBytes;
 use crate::import::error::ImportError;
 use crate::import::tidy_name;
+use crate::language::import as say;
 use crate::units::Bytes;
 
 const LONGEST_NAME: u64 = 256;
@@ -119,7 +120,7 @@ impl Inventory {
     pub(super) fn tensor(&mut self, cursor: &mut Cursor<'_>) -> Result<bool, ImportError> {
         let Some(length) = cursor.u64() else { return Ok(false) };
         if length > LONGEST_NAME {
-            let what = "characters of the name of a tensor";
+            let what = say::part_characters_of_the_name_of_a_tensor();
             return Err(ImportError::TooMany { what, value: length, most: LONGEST_NAME });
         }
         let Some(name) = cursor.bytes(usize::try_from(length).unwrap_or(usize::MAX)) else { return Ok(false) };
@@ -127,12 +128,12 @@ impl Inventory {
         let Some(dimensions) = cursor.u32() else { return Ok(false) };
         let bad = |problem| ImportError::BadTensor { tensor: tidy_name(&name), problem };
         if dimensions == 0 || dimensions > MOST_DIMENSIONS {
-            return Err(bad("has no dimension, or more than four"));
+            return Err(bad(say::problem_has_no_dimension_or_more_than_four()));
         }
         let mut shape = [1; MOST_DIMENSIONS as usize];
         for slot in shape.iter_mut().take(dimensions as usize) {
             let Some(channels) = cursor.u64() else { return Ok(false) };
-            *slot = u32::try_from(channels).map_err(|_| bad("is larger than any of an LLM"))?;
+            *slot = u32::try_from(channels).map_err(|_| bad(say::problem_is_larger_than_any_of_an_llm()))?;
         }
         let Some(number) = cursor.u32() else { return Ok(false) };
         let Some(offset) = cursor.u64() else { return Ok(false) };
@@ -142,14 +143,16 @@ impl Inventory {
             name: types::other_type_name(number),
         })?;
         let product = |factors: &[u32]| factors.iter().try_fold(1_u64, |all, f| all.checked_mul(u64::from(*f)));
-        let parameters = product(&shape).ok_or_else(|| bad("is larger than any of an LLM"))?;
+        let parameters = product(&shape).ok_or_else(|| bad(say::problem_is_larger_than_any_of_an_llm()))?;
         let block = tensor_type.block();
         if !u64::from(shape[0]).is_multiple_of(block.weights) {
-            return Err(bad("has rows that are no whole blocks of its type"));
+            return Err(bad(say::problem_has_rows_that_are_no_whole_blocks_of_its()));
         }
         let bytes = (parameters / block.weights).checked_mul(block.bytes);
         let end = bytes.and_then(|bytes| offset.checked_add(bytes));
-        let (Some(bytes), Some(end)) = (bytes, end) else { return Err(bad("is larger than any of an LLM")) };
+        let (Some(bytes), Some(end)) = (bytes, end) else {
+            return Err(bad(say::problem_is_larger_than_any_of_an_llm()));
+        };
         self.end = self.end.max(end);
         self.add(&Described { name, shape, tensor_type, parameters, bytes })?;
         Ok(true)
@@ -163,12 +166,12 @@ impl Inventory {
             return Err(ImportError::RepeatedTensor { tensor: tidy_name(&tensor.name) });
         }
         let total = self.total.checked_add(tensor.bytes);
-        self.total = total.ok_or_else(|| refuse("is larger than any of an LLM"))?;
+        self.total = total.ok_or_else(|| refuse(say::problem_is_larger_than_any_of_an_llm()))?;
         let mut of_prediction = false;
         match tensor.name.strip_prefix("blk.").and_then(|rest| rest.split_once('.')) {
             Some((number, rest)) => {
                 let layer = number.parse::<usize>().ok().filter(|layer| *layer < self.layers.len());
-                let layer = layer.ok_or_else(|| refuse("is of a layer that the file does not have"))?;
+                let layer = layer.ok_or_else(|| refuse(say::problem_is_of_a_layer_that_the_file_does_not_hav()))?;
                 of_prediction = layer >= self.main_layers;
                 self.layers[layer].note(rest, tensor.shape);
             }
@@ -207,7 +210,7 @@ impl Inventory {
         let end = data.saturating_add(self.end.max(self.total));
         if end > length {
             let at = length.max(position);
-            return Err(ImportError::Truncated { what: "the weights", at, needed: end - length, length });
+            return Err(ImportError::Truncated { what: say::part_weights(), at, needed: end - length, length });
         }
         Ok(())
     }

@@ -9,6 +9,7 @@ use crate::catalog::quantization::FileType;
 use crate::import::bounds;
 use crate::import::error::{BoundsError, ImportError};
 use crate::import::tidy_name;
+use crate::language::import as say;
 
 const LONGEST_KEY: u64 = 1 << 10;
 /// Longer texts are not kept.
@@ -122,7 +123,11 @@ impl Metadata {
     pub(super) fn pair(&mut self, cursor: &mut Cursor<'_>) -> Result<Option<Pair>, ImportError> {
         let Some(length) = cursor.u64() else { return Ok(None) };
         if length > LONGEST_KEY {
-            return Err(ImportError::TooMany { what: "characters of a key", value: length, most: LONGEST_KEY });
+            return Err(ImportError::TooMany {
+                what: say::part_characters_of_a_key(),
+                value: length,
+                most: LONGEST_KEY,
+            });
         }
         let Some(key) = cursor.bytes(usize::try_from(length).unwrap_or(usize::MAX)) else { return Ok(None) };
         let key = String::from_utf8_lossy(key).into_owned();
@@ -147,12 +152,13 @@ impl Metadata {
             ValueType::List => {
                 let Some(of) = cursor.u32() else { return Ok(None) };
                 let Some(count) = cursor.u64() else { return Ok(None) };
-                let too_many = || ImportError::TooMany { what: "values of a list", value: count, most: 1 << 40 };
+                let too_many =
+                    || ImportError::TooMany { what: say::part_values_of_a_list(), value: count, most: 1 << 40 };
                 match value_type(of).ok_or_else(|| unknown(of))? {
                     ValueType::Text => Ok(Some(Pair::Strings(count))),
                     ValueType::List => Err(ImportError::BadMetadata {
                         key: tidy_name(&key),
-                        problem: "a list of lists, which llama.cpp does not read either",
+                        problem: say::problem_a_list_of_lists_which_llama_cpp_does_not(),
                     }),
                     ValueType::Whole(bytes) if wanted && count <= LONGEST_LIST => {
                         let mut numbers = Vec::new();
@@ -175,13 +181,13 @@ impl Metadata {
             if self.kept.contains_key(&key) {
                 return Err(ImportError::BadMetadata {
                     key: tidy_name(&key),
-                    problem: "there twice; the file is damaged",
+                    problem: say::problem_there_twice_the_file_is_damaged(),
                 });
             }
             self.kept.insert(key, value);
             let value = self.kept.len() as u64;
             if value > MOST_KEPT {
-                return Err(ImportError::TooMany { what: "keys of architectures", value, most: MOST_KEPT });
+                return Err(ImportError::TooMany { what: say::part_keys_of_architectures(), value, most: MOST_KEPT });
             }
         }
         Ok(Some(Pair::Read))
@@ -238,7 +244,9 @@ impl Metadata {
         match self.kept.get(&full) {
             Some(Kept::Numbers(list)) => match list.get(layer) {
                 Some(number) => small(&full, *number),
-                None => Err(ImportError::BadMetadata { key: full, problem: "a list shorter than the layers" }),
+                None => {
+                    Err(ImportError::BadMetadata { key: full, problem: say::problem_a_list_shorter_than_the_layers() })
+                }
             },
             _ => self.figure(key),
         }
@@ -254,10 +262,11 @@ impl Metadata {
     pub(super) fn n_layers(&self) -> Result<usize, ImportError> {
         let layers = u64::from(self.figure("block_count")?);
         match usize::try_from(layers) {
-            Ok(0) | Err(_) => Err(BoundsError::Nothing { what: "the number of layers" }.into()),
+            Ok(0) | Err(_) => Err(BoundsError::Nothing { what: say::what_number_of_layers() }.into()),
             Ok(n) if layers <= bounds::LAYERS => Ok(n),
             Ok(_) => {
-                Err(BoundsError::Beyond { what: "the number of layers", value: layers, most: bounds::LAYERS }.into())
+                Err(BoundsError::Beyond { what: say::what_number_of_layers(), value: layers, most: bounds::LAYERS }
+                    .into())
             }
         }
     }
@@ -267,7 +276,7 @@ impl Metadata {
         let prediction = self.figure("nextn_predict_layers")? as usize;
         match self.n_layers()?.checked_sub(prediction) {
             Some(main @ 1..) => Ok(main),
-            _ => Err(BoundsError::Nothing { what: "the number of layers that are not for prediction" }.into()),
+            _ => Err(BoundsError::Nothing { what: say::what_number_of_layers_that_are_not_for_prediction() }.into()),
         }
     }
 
@@ -277,7 +286,7 @@ impl Metadata {
             alignment @ 1..=65_536 if alignment.is_power_of_two() => Ok(alignment),
             _ => Err(ImportError::BadMetadata {
                 key: "general.alignment".to_owned(),
-                problem: "no power of two up to 65536; the file is damaged",
+                problem: say::problem_no_power_of_two_up_to_65536_the_file_is(),
             }),
         }
     }
@@ -288,7 +297,7 @@ impl Metadata {
 }
 
 fn not_whole(key: &str) -> ImportError {
-    ImportError::BadMetadata { key: tidy_name(key), problem: "not a whole number; the file is damaged" }
+    ImportError::BadMetadata { key: tidy_name(key), problem: say::problem_not_a_whole_number_the_file_is_damaged() }
 }
 
 fn small(key: &str, number: u64) -> Result<u32, ImportError> {

@@ -14,6 +14,7 @@ use super::bounds;
 use super::error::ImportError;
 use super::{Imported, ImportedFile};
 use crate::catalog::quantization::TensorType;
+use crate::language::import as say;
 use crate::units::Bytes;
 
 use cursor::Cursor;
@@ -97,7 +98,7 @@ impl Header {
     /// `Truncated` if there is none.
     pub fn feed(&mut self, bytes: &[u8]) -> Result<(), ImportError> {
         if bytes.is_empty() {
-            return Err(self.truncated("the header", 1));
+            return Err(self.truncated(say::part_header(), 1));
         }
         let most = usize::try_from(SLICE).unwrap_or(usize::MAX).min(bytes.len());
         self.held.extend_from_slice(&bytes[..most]);
@@ -142,7 +143,7 @@ impl Header {
             } else {
                 // What is jumped over need not be read.
                 let target = position.checked_add(jump).filter(|target| *target <= self.length);
-                self.at = target.ok_or_else(|| self.cut_off("the metadata", position, jump))?;
+                self.at = target.ok_or_else(|| self.cut_off(say::part_metadata(), position, jump))?;
                 self.held.clear();
                 used = 0;
             }
@@ -178,7 +179,7 @@ impl Header {
                 Ok(Item::Read)
             }
             State::Pairs(left) => {
-                let Some(pair) = self.metadata.pair(cursor)? else { return Ok(Item::Short("the metadata")) };
+                let Some(pair) = self.metadata.pair(cursor)? else { return Ok(Item::Short(say::part_metadata())) };
                 self.state = State::Pairs(left - 1);
                 Ok(match pair {
                     Pair::Read => Item::Read,
@@ -194,7 +195,7 @@ impl Header {
                 Ok(Item::Read)
             }
             State::Strings { strings, pairs } => {
-                let Some(length) = cursor.u64() else { return Ok(Item::Short("a list of strings")) };
+                let Some(length) = cursor.u64() else { return Ok(Item::Short(say::part_list_of_strings())) };
                 self.state = State::Strings { strings: strings - 1, pairs };
                 Ok(Item::Jump(length))
             }
@@ -205,7 +206,7 @@ impl Header {
             }
             State::Tensors(left) => {
                 if !self.inventory.tensor(cursor)? {
-                    return Ok(Item::Short("the list of tensors"));
+                    return Ok(Item::Short(say::part_list_of_tensors()));
                 }
                 self.state = State::Tensors(left - 1);
                 Ok(Item::Read)
@@ -221,7 +222,7 @@ impl Header {
             return Err(ImportError::NotGguf { found });
         }
         let read = |cursor: &mut Cursor<'_>| Some((cursor.u32()?, cursor.u32()?));
-        let Some((_, version)) = read(cursor) else { return Ok(Item::Short("the first bytes")) };
+        let Some((_, version)) = read(cursor) else { return Ok(Item::Short(say::part_first_bytes())) };
         match version {
             1 => return Err(ImportError::VersionOne),
             2 | 3 => {}
@@ -229,8 +230,10 @@ impl Header {
             version => return Err(ImportError::UnknownVersion { version }),
         }
         let read = |cursor: &mut Cursor<'_>| Some((cursor.u64()?, cursor.u64()?));
-        let Some((tensors, pairs)) = read(cursor) else { return Ok(Item::Short("the first bytes")) };
-        for (what, value, most) in [("tensors", tensors, MOST_TENSORS), ("pairs of metadata", pairs, MOST_PAIRS)] {
+        let Some((tensors, pairs)) = read(cursor) else { return Ok(Item::Short(say::part_first_bytes())) };
+        for (what, value, most) in
+            [(say::part_tensors(), tensors, MOST_TENSORS), (say::part_pairs_of_metadata(), pairs, MOST_PAIRS)]
+        {
             if value > most {
                 return Err(ImportError::TooMany { what, value, most });
             }
@@ -246,7 +249,7 @@ impl Header {
     /// If the architecture is not known, incomplete, or does not have the tensors of the file.
     pub fn finish(self, name: &str) -> Result<Imported, ImportError> {
         if self.state != State::Done {
-            return Err(self.truncated("the header", 1));
+            return Err(self.truncated(say::part_header(), 1));
         }
         let (architecture, max_context) = architecture::build(&self.metadata, &self.inventory)?;
         bounds::check(&architecture, max_context)?;

@@ -2,6 +2,8 @@
 
 use thiserror::Error;
 
+use crate::language::share as say;
+
 use super::{KINDS, LONGEST, VERSION, letter};
 use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, Indexer, Kda, Latent, Layer, Mamba, QkNorm,
@@ -17,19 +19,17 @@ use crate::units::Bytes;
 /// Why an `arch` cannot be read.
 #[derive(Clone, Debug, Error, PartialEq, Eq)]
 pub enum ArchError {
-    #[error("it is longer than {LONGEST} characters")]
+    #[error("{}", say::ArchTooLong { longest: LONGEST })]
     TooLong,
-    #[error(
-        "it is of version {0}, and this Ridgepoint knows version {VERSION}; reload the page or take a newer release"
-    )]
+    #[error("{}", say::ArchVersion { found: _0, version: VERSION })]
     Version(String),
-    #[error("\"{0}\" is not an architecture that is known here")]
+    #[error("{}", say::ArchUnknown { name: _0 })]
     Architecture(String),
-    #[error("\"{0}\" cannot be read")]
+    #[error("{}", say::ArchUnreadable { part: _0 })]
     Item(String),
-    #[error("\"{0}\" stands more than once")]
+    #[error("{}", say::ArchRepeated { part: _0 })]
     Repeated(char),
-    #[error("it has no layers")]
+    #[error("{}", say::arch_no_layers())]
     NoLayers,
     #[error("{0}")]
     Refused(#[from] BoundsError),
