@@ -32,12 +32,12 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
 }
 
 fn is_limit(block: &Block) -> bool {
-    block.title.contains("limit on memory")
+    block.engine.is_empty()
 }
 
-/// `llama.cpp` of `llama.cpp on 2 computers (RPC)`.
+/// What the link calls it: `llama.cpp`, `lm studio`.
 fn slug(block: &Block) -> String {
-    block.title.split(" on ").next().unwrap_or_default().to_lowercase()
+    block.engine.to_lowercase()
 }
 
 fn usual(plan: &Plan) -> &'static str {
@@ -51,12 +51,11 @@ fn usual(plan: &Plan) -> &'static str {
 
 /// Buttons that choose the engine; the choice stands in the link.
 fn switch(engines: &[&Block], chosen: &str) -> Markup {
-    let name = |block: &Block| block.title.split(" on ").next().unwrap_or_default().to_owned();
     html! {
         @if engines.len() > 1 {
             div class="switch" role="group" aria-label="Engine" {
                 @for block in engines {
-                    button type="button" class="chip" data-do="ask" data-key="commands.engine" data-value=(slug(block)) aria-pressed=((slug(block) == chosen).to_string()) { (name(block)) }
+                    button type="button" class="chip" data-do="ask" data-key="commands.engine" data-value=(slug(block)) aria-pressed=((slug(block) == chosen).to_string()) { (block.engine) }
                 }
                 button type="button" class="chip" data-do="ask" data-key="commands.engine" data-value=(ALL) aria-pressed=((chosen == ALL).to_string()) { "All" }
             }

@@ -35,6 +35,9 @@ pub struct CommandsReport {
 pub struct Block {
     /// `Ollama`, `llama.cpp`, `macOS's limit`, …
     pub title: String,
+    /// The program that it is for, as it calls itself; empty for the limit on memory.
+    #[serde(skip)]
+    pub engine: &'static str,
     pub commands: Vec<String>,
     /// Commands that show whether it runs as expected; may be empty.
     pub verify: Vec<String>,
@@ -139,6 +142,7 @@ fn limit(job: &Job<'_>) -> Option<Limit> {
     let block = match job.resolved.machine.usable_memory {
         UsableMemoryRule::Macos => Block {
             title: say::macos_limit().to_owned(),
+            engine: "",
             commands: vec![format!("sudo sysctl iogpu.wired_limit_mb={mib}")],
             verify: vec!["sysctl iogpu.wired_limit_mb".to_owned()],
             undo: vec!["sudo sysctl iogpu.wired_limit_mb=0".to_owned()],
@@ -149,6 +153,7 @@ fn limit(job: &Job<'_>) -> Option<Limit> {
             let pages = wanted.0 / 4096;
             Block {
                 title: say::linux_limit().to_owned(),
+                engine: "",
                 commands: vec![format!(
                     "sudo grubby --update-kernel=ALL --args=\"ttm.pages_limit={pages}\"   # {}",
                     say::then_restart()

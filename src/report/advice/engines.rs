@@ -35,6 +35,7 @@ pub(super) fn ollama(job: &Job<'_>) -> Block {
     }
     Block {
         title: "Ollama".to_owned(),
+        engine: "Ollama",
         commands: vec![
             format!("{} ollama serve", settings.join(" ")),
             format!("printf 'FROM ./{}\\nPARAMETER num_ctx {}\\n' > Modelfile", job.file(), plan.context),
@@ -83,6 +84,7 @@ pub(super) fn llama_cpp(job: &Job<'_>) -> Block {
     let note: Vec<String> = build.into_iter().chain(tensor).map(ToOwned::to_owned).collect();
     Block {
         title: "llama.cpp".to_owned(),
+        engine: "llama.cpp",
         commands,
         verify: bench.lines,
         expect,
@@ -106,6 +108,7 @@ pub(super) fn lm_studio(job: &Job<'_>) -> Block {
     let note: Vec<String> = settings.into_iter().chain([say::lms_note().to_owned()]).collect();
     Block {
         title: "LM Studio".to_owned(),
+        engine: "LM Studio",
         commands: vec![format!(
             "lms load {} --context-length {} --gpu max{parallel}",
             job.name().to_lowercase(),
@@ -153,6 +156,7 @@ pub(super) fn mlx(job: &Job<'_>) -> Block {
     let own = matches!(plan.quantization, WeightFormat::Mlx(_));
     Block {
         title: "MLX".to_owned(),
+        engine: "MLX",
         commands: vec![
             format!(
                 "mlx_lm.generate --model {model} --max-kv-size {}{bits} --max-tokens {} --prompt \"…\"",
@@ -187,6 +191,7 @@ pub(super) fn vllm(job: &Job<'_>) -> Block {
     let model = job.repository();
     Block {
         title: "vLLM".to_owned(),
+        engine: "vLLM",
         commands: vec![format!(
             "vllm serve {model}{format} --max-model-len {} --max-num-seqs {}{split}{cache}",
             plan.context, plan.sequences

@@ -25,6 +25,7 @@ fn rpc(job: &Job<'_>) -> Block {
     let bench = bench::llama_cpp(job.plan, &job.outcome, &job.file(), true);
     Block {
         title: say::OnComputersRpc { engine: "llama.cpp", count: job.plan.count }.text(),
+        engine: "llama.cpp",
         commands: vec![
             format!("rpc-server -H 0.0.0.0 -p {RPC_PORT}   # {}", say::on_others()),
             format!("llama-server {} --rpc {}", server_flags(job), others(job.plan, RPC_PORT)),
@@ -39,6 +40,7 @@ fn rpc(job: &Job<'_>) -> Block {
 fn exo(job: &Job<'_>) -> Block {
     Block {
         title: say::OnComputers { engine: "exo", count: job.plan.count }.text(),
+        engine: "exo",
         commands: vec![format!("uv run exo   # {}", say::on_every())],
         verify: Vec::new(),
         undo: Vec::new(),
@@ -54,6 +56,7 @@ fn mlx_launch(job: &Job<'_>) -> Block {
     let pipeline = if job.plan.split == Split::Layer { " --pipeline" } else { "" };
     Block {
         title: say::OnComputers { engine: "MLX", count: job.plan.count }.text(),
+        engine: "MLX",
         commands: vec![
             format!("echo '[{}]' > hosts.json", hosts.join(", ")),
             format!(
@@ -76,6 +79,7 @@ fn ray(job: &Job<'_>) -> Block {
     };
     Block {
         title: say::OnComputers { engine: "vLLM", count: plan.count }.text(),
+        engine: "vLLM",
         commands: vec![
             format!("ray start --head --port=6379   # {}", say::on_first()),
             format!("ray start --address=host1:6379   # {}", say::on_others()),
