@@ -36,7 +36,7 @@ fn is_limit(block: &Block) -> bool {
     block.engine.is_empty()
 }
 
-/// `llama.cpp` of `llama.cpp on 2 computers (RPC)`.
+/// What the link calls it: `llama.cpp`, `lm studio`.
 fn slug(block: &Block) -> String {
     block.engine.to_lowercase()
 }

@@ -50,7 +50,7 @@ fn side_line(side: &Side) -> Markup {
     html! {
         li data-voice=(side.letter) {
             span class="letter" { (side.letter) }
-            span { b { (side.name) } (status(&side.price.status)) }
+            span { b { (side.name) } (status(&side.price)) }
             span class="side-price" { (price(side.price.price_usd, &side.price.price_kind, &side.price.price_sources)) }
         }
     }

@@ -1,7 +1,8 @@
 //! Words with a sign: what a verdict or a felt threshold says is never told by colour alone.
 
-use crate::report::configuration::has_ended;
 use maud::{Markup, html};
+
+use crate::report::advice::priced::Priced;
 
 /// A word with the sign of its tone: `good`, `tight`, `bad`, else neutral.
 pub(super) fn badge(tone: &str, words: &str) -> Markup {
@@ -32,10 +33,9 @@ pub(super) fn felt(class: usize, words: &str) -> Markup {
 }
 
 /// What a reader must know of a machine that is no longer made, with what took its place.
-pub(super) fn status(text: &str) -> Markup {
-    let ended = has_ended(text);
+pub(super) fn status(price: &Priced) -> Markup {
     html! {
-        @if ended { span class="about" { (badge("tight", text)) } }
+        @if price.ended { span class="about" { (badge("tight", &price.status)) } }
     }
 }
 

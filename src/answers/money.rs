@@ -69,7 +69,7 @@ fn facts(report: &MoneyReport) -> Markup {
     html! {
         dl class="answer-facts" {
             (fact(say::money_buy(), html! {
-                (price(report.price.price_usd, &report.price.price_kind, &report.price.price_sources)) (status(&report.price.status))
+                (price(report.price.price_usd, &report.price.price_kind, &report.price.price_sources)) (status(&report.price))
             }))
             (fact(say::money_each(), html! {
                 b { (usd(report.usd_per_token_per_s)) }

@@ -142,11 +142,6 @@ fn announced(status: &str) -> Option<(&str, &str)> {
     status.strip_prefix("current (announced ")?.strip_suffix(')')?.split_once(", shipped ")
 }
 
-/// Whether a status, as `status` words it, says that a machine is no longer made or has a successor.
-pub(crate) fn has_ended(status: &str) -> bool {
-    !status.is_empty() && !status.starts_with(say::current())
-}
-
 fn over_budget(side: &Side<'_>) -> Option<String> {
     let (budget, price) = side.plan.budget.zip(side.resolved.price)?;
     (price.0 > budget.0).then(|| say::OverBudget { money: words::money(Usd(price.0 - budget.0)) }.text())

@@ -1,7 +1,7 @@
 # 无法读懂的提问内容。
-left-out = { $key }：“{ $value }”不是{ $expected }，已忽略
+left-out = { $key }：无法识别“{ $value }”，已忽略；应为：{ $expected }
 lines = 行数或 all
-speed = 每秒 token 数，也不是 { $words } 之一
+speed = 每秒 token 数，或 { $words } 之一
 seconds = 秒数
 amount = 美元金额
 watts = 功率（W）

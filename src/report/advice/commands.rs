@@ -35,7 +35,7 @@ pub struct CommandsReport {
 pub struct Block {
     /// `Ollama`, `llama.cpp`, `macOS's limit`, …
     pub title: String,
-    /// What runs it: `llama.cpp`; empty for what comes before that.
+    /// The program that it is for, as it calls itself; empty for the limit on memory.
     #[serde(skip)]
     pub engine: &'static str,
     pub commands: Vec<String>,

@@ -20,6 +20,7 @@ use serde::Serialize;
 use crate::catalog::Catalog;
 use crate::catalog::figure::SourceId;
 use crate::plan::Plan;
+use crate::report::words;
 
 /// Makes the share link of a plan; the report itself knows nothing of links.
 pub type LinkOf<'a> = &'a dyn Fn(&Plan) -> String;
@@ -34,7 +35,7 @@ pub struct Citation {
 
 /// What a speed of this class feels like.
 fn felt(class: usize, catalog: &Catalog) -> &str {
-    catalog.felt_thresholds.get(class).map_or("", |felt| felt.words.as_str())
+    catalog.felt_thresholds.get(class).map_or("", words::felt)
 }
 
 /// The sources with their addresses, each once.

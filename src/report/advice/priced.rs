@@ -22,6 +22,9 @@ pub struct Priced {
     pub price_sources: Vec<Citation>,
     /// `discontinued August 2026; Mac Studio M5 Max took its place`; may be empty.
     pub status: String,
+    /// Whether it is no longer made, or has a successor.
+    #[serde(skip)]
+    pub ended: bool,
 }
 
 /// The price of a plan's configuration.
@@ -45,11 +48,16 @@ pub fn priced(plan: &Plan, catalog: &Catalog) -> Priced {
         kind = say::WithComputer { kind, price: words::money(host) }.text();
         sources.extend(&catalog.host_price.sources);
     }
+    let machine = resolved.machine;
     Priced {
         price_usd: resolved.price.map(|price| price.0),
         price_kind: kind,
         price_sources: citations(&sources, catalog),
-        status: status(resolved.machine, catalog),
+        status: status(machine, catalog),
+        ended: match machine.status.as_str() {
+            "" => machine.successor.is_some(),
+            status => status.starts_with("discontinued"),
+        },
     }
 }
 
