@@ -73,7 +73,7 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
         _ => "bad",
     };
     html! {
-        p class="verdict-word" { (badge(tone, &capital(verdict))) }
+        p class="verdict-word" { (badge(tone, say::ClaimWord { verdict }.text().as_str())) }
         p class="answer-lead" { (report.sentence) }
         p class="quiet" { (say::ReadAs { text: &report.read_as }.text()) }
         @if let Some(chart) = scale(report, width) { figure class="answer-chart" { (chart) (picture("claim")) } }
@@ -95,11 +95,6 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
         }
         @if let Some(link) = &report.link { p class="answer-offers" { (adopt(link, "lever", say::claim_open())) } }
     }
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// What was assumed of the text, and what was not understood.

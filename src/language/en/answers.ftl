@@ -163,3 +163,9 @@ column-llm = LLM
 column-quantization = Quantization
 column-quality = Quality against 16 bits
 column-here = On this page
+claim-word = { $verdict ->
+    [measured] Measured
+    [plausible] Plausible
+    [implausible] Implausible
+   *[impossible] Impossible
+ }

@@ -160,3 +160,9 @@ column-llm = 模型
 column-quantization = 量化
 column-quality = 相对 16 位的质量
 column-here = 在本页
+claim-word = { $verdict ->
+    [measured] 已实测
+    [plausible] 可信
+    [implausible] 不太可信
+   *[impossible] 不可能
+ }
