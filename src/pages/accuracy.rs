@@ -8,6 +8,7 @@ mod serving;
 mod set_aside;
 mod tables;
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use super::frame::section;
@@ -24,10 +25,9 @@ use crate::units::format::whole;
 
 pub(super) const ENTRY: Entry = Entry {
     path: "accuracy.html",
-    name: "Accuracy",
-    title: "How good are the speeds?",
-    description: "Predicted against measured tokens per second for every published measurement we use, by fits that had \
-                  not seen it; errors by machine and LLM; the worst misses by name; every source.",
+    name: pages::accuracy_name,
+    title: pages::accuracy_title,
+    description: pages::accuracy_description,
 };
 
 pub(super) fn body(
@@ -36,7 +36,7 @@ pub(super) fn body(
     catalog: &Catalog,
 ) -> Markup {
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         (lead(evidence))
         (section("groups", "Errors by group", tables::decode(evidence)))
         (section("plots", "Predicted against measured", plots::by_family(evidence)))

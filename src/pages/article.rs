@@ -1,5 +1,6 @@
 //! The article that Ridgepoint began from, checked: `article.html`.
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use super::Entry;
@@ -15,10 +16,9 @@ use crate::share::encode::encode_one;
 
 pub(super) const ENTRY: Entry = Entry {
     path: "article.html",
-    name: "The article, checked",
-    title: "Mac mini M4 Pro or Mac Studio M4 Max? The article, checked",
-    description: "Every claim of the article that Ridgepoint began from, with a verdict, the arithmetic, what was measured \
-                  and the sources: what holds, what does not, and what the upgrade really costs.",
+    name: pages::article_name,
+    title: pages::article_title,
+    description: pages::article_description,
 };
 
 pub(super) fn body(catalog: &Catalog) -> Result<Markup, ClaimsError> {

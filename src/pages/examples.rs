@@ -1,5 +1,6 @@
 //! Examples of embeds, alive, each with the HTML that gives it.
 
+use crate::language::pages;
 use maud::{Markup, PreEscaped, html};
 
 use super::head::Site;
@@ -12,10 +13,9 @@ use crate::share::surface::{Controls, Theme};
 
 pub(super) const ENTRY: Entry = Entry {
     path: "examples.html",
-    name: "Embed it",
-    title: "The calculator in your page",
-    description: "Examples of Ridgepoint in a page of your own, each with the HTML to paste: as a frame, as an element, light, \
-                  dark, with few controls or none, at a fixed height.",
+    name: pages::examples_name,
+    title: pages::examples_title,
+    description: pages::examples_description,
 };
 
 /// What a snippet has where the address of the site is not known.
@@ -109,7 +109,7 @@ impl Example {
 
 pub(super) fn body(site: &Site<'_>, catalog: &Catalog) -> Markup {
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" { "Choose a question in the calculator, press Embed, and paste the HTML. These are live; change them as your readers would." }
         @for example in &EXAMPLES { (frame::section(example.id, example.name, example.markup(site, catalog))) }
         (frame::section("messages", "For hosts that want more", html! {

@@ -7,6 +7,7 @@ use super::answers::FOLDER;
 use super::head::{self, Head, SITE, Site};
 use super::{BESIDE, ENTRIES, OFFLINE, examples, oembed};
 use crate::catalog::Catalog;
+use crate::language::{Language, current, pages as say};
 use crate::report::words;
 
 /// No script, nothing from elsewhere. Structured data are no script: nothing runs them.
@@ -41,13 +42,16 @@ impl Frame<'_> {
     pub(super) fn page(&self, head: &Head<'_>, body: Markup) -> String {
         let root = head::root(head.path);
         let link = |path: &str| format!("{root}{path}");
+        // What all languages share stands at the root of the site.
+        let shared = |path: &str| format!("{}{path}", head::root(&format!("{}{}", current().folder(), head.path)));
+        let full = format!("{}{}", current().folder(), head.path);
         let live = head.path == examples::ENTRY.path;
         let policy = if live { format!("{LIVE}; {POLICY}") } else { POLICY.to_owned() };
         let oembed = self.site.address.filter(|_| head.path.starts_with(FOLDER)).map(|_| oembed::path(head.path));
         let here = |path: &str| (path == head.path).then_some("page");
         html! {
             (DOCTYPE)
-            html lang="en" data-surface="page" {
+            html lang=(current().tag()) data-surface="page" {
                 head {
                     meta charset="utf-8";
                     meta http-equiv="Content-Security-Policy" content=(policy);
@@ -56,40 +60,43 @@ impl Frame<'_> {
                     meta name="description" content=(head.description);
                     meta name="color-scheme" content="light dark";
                     link rel="icon" href=(ICON) type="image/svg+xml";
-                    link rel="preload" href=(link(FONT)) as="font" type="font/woff2" crossorigin="anonymous";
-                    link rel="stylesheet" href=(link(self.style));
-                    link rel="manifest" href=(link("manifest.webmanifest"));
-                    link rel="apple-touch-icon" href=(link("apple-touch-icon.png"));
+                    link rel="preload" href=(shared(FONT)) as="font" type="font/woff2" crossorigin="anonymous";
+                    link rel="stylesheet" href=(shared(self.style));
+                    link rel="manifest" href=(shared("manifest.webmanifest"));
+                    link rel="apple-touch-icon" href=(shared("apple-touch-icon.png"));
                     @if head.path == OFFLINE.path { meta name="robots" content="noindex"; }
                     @if let Some(path) = oembed {
-                        link rel="alternate" type="application/json+oembed" href=(self.site.url(head.path, &path)) title=(head.title);
+                        link rel="alternate" type="application/json+oembed" href=(self.site.url(&full, &format!("{}{path}", current().folder()))) title=(head.title);
                     }
                     (head::tags(head, json!({ "@type": "WebPage" }), &self.site, self.catalog))
                 }
                 body {
-                    a class="skip" href="#content" { "Skip to the content" }
+                    a class="skip" href="#content" { (say::skip()) }
                     header class="masthead" {
                         a class="home" href=(root) { (PreEscaped(MARK)) span { (SITE) } }
-                        nav aria-label="Pages" {
-                            a href=(root) { "Calculator" }
+                        nav aria-label=(say::nav()) {
+                            a href=(root) { (say::calculator()) }
                             @for other in &ENTRIES {
-                                a href=(link(other.path)) aria-current=[here(other.path)] { (other.name) }
+                                a href=(link(other.path)) aria-current=[here(other.path)] { ((other.name)()) }
                             }
                         }
                     }
                     main id="content" { (body) }
                     footer class="footer" {
-                        nav class="beside" aria-label="About" {
+                        p {
+                            @for other in Language::ALL.into_iter().filter(|other| *other != current()) {
+                                a href=(shared(&format!("{}{}", other.folder(), head.path))) hreflang=(other.tag()) lang=(other.tag()) { (other.own_name()) }
+                            }
+                        }
+                        nav class="beside" aria-label=(say::about()) {
                             @for other in &BESIDE {
-                                a href=(link(other.path)) aria-current=[here(other.path)] { (other.name) }
+                                a href=(link(other.path)) aria-current=[here(other.path)] { ((other.name)()) }
                             }
                         }
                         p {
-                            "Data reviewed on " time datetime=(self.catalog.revision) { (words::date(&self.catalog.revision)) }
-                            @if live { ". No cookie, no request to anyone else. " } @else {
-                                ". This page is plain text and pictures: no script, no cookie, no request to anyone else. "
-                            }
-                            a href=(root) { "Back to the calculator" }
+                            (say::reviewed()) time datetime=(self.catalog.revision) { (words::date(&self.catalog.revision)) }
+                            @if live { (say::live_foot()) } @else { (say::plain_foot()) }
+                            a href=(root) { (say::back()) }
                         }
                     }
                 }

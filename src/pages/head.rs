@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use serde_json::{Value, json};
 
 use crate::catalog::Catalog;
+use crate::language::{Language, current, pages as say};
 
 /// The name of the site.
 pub const SITE: &str = "Ridgepoint";
@@ -60,7 +61,9 @@ pub fn root(path: &str) -> String {
 /// canonical link says nothing.
 #[must_use]
 pub fn tags(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) -> Markup {
-    let url = |path| site.url(head.path, path);
+    let full = |language: Language| format!("{}{}", language.folder(), head.path);
+    let url = |path: &str| site.url(&full(current()), path);
+    let own = url(&full(current()));
     let (width, height) = PICTURE_SIZE;
     html! {
         meta property="og:site_name" content=(SITE);
@@ -68,8 +71,10 @@ pub fn tags(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) ->
         meta property="og:title" content=(head.title);
         meta property="og:description" content=(head.description);
         @if site.address.is_some() {
-            link rel="canonical" href=(url(head.path));
-            meta property="og:url" content=(url(head.path));
+            link rel="canonical" href=(own);
+            meta property="og:url" content=(own);
+            @for language in Language::ALL { link rel="alternate" hreflang=(language.tag()) href=(url(&full(language))); }
+            link rel="alternate" hreflang="x-default" href=(url(&full(Language::default())));
         }
         meta property="og:image" content=(url(head.picture));
         meta property="og:image:width" content=(width);
@@ -82,14 +87,15 @@ pub fn tags(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) ->
 
 /// The structured data of a page: `kind` holds its type and what only such a page has.
 fn data(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) -> Value {
-    let url = |path| site.url(head.path, path);
+    let full = |path: &str| format!("{}{path}", current().folder());
+    let url = |path: &str| site.url(&full(head.path), path);
     let mut data = json!({
         "@context": "https://schema.org",
         "name": head.title,
         "description": head.description,
-        "url": url(head.path),
+        "url": url(&full(head.path)),
         "image": url(head.picture),
-        "inLanguage": "en",
+        "inLanguage": current().tag(),
         "dateModified": catalog.revision,
         "isAccessibleForFree": true,
     });
@@ -98,7 +104,7 @@ fn data(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) -> Val
         .iter()
         .chain([&(head.title, head.path)])
         .enumerate()
-        .map(|(place, (name, path))| json!({ "@type": "ListItem", "position": place + 1, "name": name, "item": url(path) }))
+        .map(|(place, (name, path))| json!({ "@type": "ListItem", "position": place + 1, "name": name, "item": url(&full(path)) }))
         .collect();
     if let Some(data) = data.as_object_mut() {
         if !head.above.is_empty() {
@@ -119,14 +125,7 @@ fn script_text(data: &Value) -> String {
 /// The tags of the calculator, whose title and description stand in `public/index.html`.
 #[must_use]
 pub fn calculator(title: &str, description: &str, site: &Site<'_>, catalog: &Catalog) -> String {
-    let head = Head {
-        path: "",
-        title,
-        description,
-        picture: PICTURE,
-        picture_text: "Speed of two machines against the size of the model, each with its limit",
-        above: &[],
-    };
+    let head = Head { path: "", title, description, picture: PICTURE, picture_text: say::picture(), above: &[] };
     let kind = json!({
         "@type": "WebApplication",
         "applicationCategory": "UtilitiesApplication",

@@ -1,5 +1,6 @@
 //! Every measurement with its prediction: `measurements.html`.
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use super::frame::section;
@@ -15,15 +16,14 @@ use strum::VariantArray;
 
 pub(super) const ENTRY: Entry = Entry {
     path: "measurements.html",
-    name: "Measurements",
-    title: "Every measurement",
-    description: "Every published measurement behind the speeds, with its prediction by a fit that had not seen it, its \
-                  source, and a link that opens the exact configuration.",
+    name: pages::measurements_name,
+    title: pages::measurements_title,
+    description: pages::measurements_description,
 };
 
 pub(super) fn body(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" {
             (whole(evidence.rows.len() as f64)) " published speeds, each with what a fit predicted that had not seen that machine run that LLM."
         }

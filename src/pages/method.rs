@@ -3,6 +3,7 @@
 pub(super) mod glossary;
 mod mathml;
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use self::mathml::{formula, group, number, op, over, power, row, sub, sub_power, sum, var, word};
@@ -23,10 +24,9 @@ use crate::units::format::{context, significant, whole};
 
 pub(super) const ENTRY: Entry = Entry {
     path: "method.html",
-    name: "How it works",
-    title: "How it is computed",
-    description: "The formulas behind memory, decode speed, prompt processing and cost, typeset, with the numbers of a real \
-                  question put in: what the calculator does, to be checked by hand.",
+    name: pages::method_name,
+    title: pages::method_title,
+    description: pages::method_description,
 };
 
 /// The front page's configuration A, with all that is said of it.
@@ -46,7 +46,7 @@ pub(super) fn body(catalog: &Catalog) -> Markup {
     let outcome = evaluate(&plan, catalog);
     let example = Example { resolved: resolve(&plan, catalog), outcome, report: configuration, plan: plan.clone() };
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" {
             "Every number has a formula, and every formula takes figures that have a source. Here they are with the numbers of the front \
              page’s question put in: "

@@ -35,6 +35,7 @@ use crate::calibrate::open_estimator::RowError;
 use crate::calibrate::open_estimator::judged::judged;
 use crate::calibrate::serving::evidence::predicted;
 use crate::catalog::Catalog;
+use crate::language::{Language, current};
 
 /// The style of the pages: the site's own colours and elements, and what only these pages have.
 const STYLE: &str = concat!(
@@ -66,13 +67,13 @@ pub struct File {
 }
 
 /// A page of the site, as the others name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Entry {
     pub path: &'static str,
     /// As a link to it reads.
-    pub name: &'static str,
-    pub title: &'static str,
-    pub description: &'static str,
+    pub name: fn() -> &'static str,
+    pub title: fn() -> &'static str,
+    pub description: fn() -> &'static str,
 }
 
 /// The pages that every page names at its head, in order.
@@ -83,7 +84,12 @@ pub const BESIDE: [Entry; 6] =
 /// What stands in for a page that cannot be had; nobody looks for it.
 pub const OFFLINE: Entry = offline::ENTRY;
 
-/// All pages with their style.
+/// Where a file stands in the folder of the language spoken.
+fn here(path: &str) -> String {
+    format!("{}{path}", current().folder())
+}
+
+/// All pages in the language spoken; with those of the first language the style of all.
 ///
 /// # Errors
 /// When the evidence does not belong to the calibration, the article's claims cannot be read, or a question of the list
@@ -109,22 +115,24 @@ pub fn files(questions: &[Question], site: Site<'_>, catalog: &Catalog) -> Resul
     files.extend(questions.iter().map(|question| answer(frame, question, questions)));
     files.extend(questions.iter().filter_map(|question| {
         let text = oembed::answer(&question.link, &question.title, &site)?;
-        Some(File { path: oembed::path(&question.path()), text })
+        Some(File { path: here(&oembed::path(&question.path())), text })
     }));
-    files.push(File { path: style.clone(), text: STYLE.to_owned() });
+    if current() == Language::default() {
+        files.push(File { path: style.clone(), text: STYLE.to_owned() });
+    }
     Ok(files)
 }
 
 fn entry(frame: Frame<'_>, entry: &Entry, body: Markup) -> File {
     let head = Head {
         path: entry.path,
-        title: entry.title,
-        description: entry.description,
+        title: (entry.title)(),
+        description: (entry.description)(),
         picture: PICTURE,
-        picture_text: entry.title,
+        picture_text: (entry.title)(),
         above: &[(head::SITE, "")],
     };
-    File { path: entry.path.to_owned(), text: frame.page(&head, body) }
+    File { path: here(entry.path), text: frame.page(&head, body) }
 }
 
 fn answer(frame: Frame<'_>, question: &Question, all: &[Question]) -> File {
@@ -135,10 +143,10 @@ fn answer(frame: Frame<'_>, question: &Question, all: &[Question]) -> File {
         description: &question.description,
         picture: &picture,
         picture_text: &question.description,
-        above: &[(head::SITE, ""), (index::ENTRY.name, index::ENTRY.path)],
+        above: &[(head::SITE, ""), ((index::ENTRY.name)(), index::ENTRY.path)],
     };
     let text = frame.page(&head, question.body(all, frame.catalog));
-    File { path, text }
+    File { path: here(&path), text }
 }
 
 /// Every question of the list with its answer.

@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use super::head::{SITE, Site};
+use crate::language::current;
 use crate::share::embed_code::Embed;
 
 /// Pixels of the width that is proposed; the frame takes what it is given.
@@ -18,7 +19,7 @@ pub fn path(page: &str) -> String {
 /// The answer for a page that shows this link, where the site's address is known.
 #[must_use]
 pub fn answer(link: &str, title: &str, site: &Site<'_>) -> Option<String> {
-    let folder = format!("{}/", site.address?.trim_end_matches('/'));
+    let folder = format!("{}/{}", site.address?.trim_end_matches('/'), current().folder());
     let embed = Embed { folder: folder.clone(), query: link.to_owned(), ..Embed::default() };
     let (_, height) = embed.room();
     let answer = json!({

@@ -4,6 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
 use crate::catalog::measurement::Measurement;
+use crate::language::pages as say;
 use crate::units::TokensPerSecond;
 use crate::units::format::{context, significant};
 
@@ -68,12 +69,12 @@ pub(super) fn llm<'a>(measured: &'a Measurement, catalog: &'a Catalog) -> &'a st
 pub(super) fn circumstances(measured: &Measurement) -> String {
     let mut parts = Vec::new();
     if measured.depth > 0 {
-        parts.push(format!("at {}", context(u64::from(measured.depth))));
+        parts.push(say::AtDepth { depth: context(u64::from(measured.depth)) }.text());
     }
     if measured.sequences > 1 {
-        parts.push(format!("{} sequences", measured.sequences));
+        parts.push(say::Sequences { count: measured.sequences }.text());
     }
-    parts.join(", ")
+    parts.join(say::comma())
 }
 
 /// Three digits: what measurements are worth.

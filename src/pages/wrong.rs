@@ -1,5 +1,6 @@
 //! "Wrong number?": how to measure it yourself, and how to tell us.
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use super::frame::section;
@@ -23,15 +24,14 @@ pub(super) const EXAMPLES: [(&str, &str); 4] = [
 
 pub(super) const ENTRY: Entry = Entry {
     path: "wrong.html",
-    name: "Wrong number?",
-    title: "A number looks wrong?",
-    description: "How to measure it with the runtime’s own benchmark and the same settings, a report to fill in and send, and \
-                  how a measurement gets into the data.",
+    name: pages::wrong_name,
+    title: pages::wrong_title,
+    description: pages::wrong_description,
 };
 
 pub(super) fn body(catalog: &Catalog) -> Markup {
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" { "Measure it, and tell us. A measurement that can be reproduced moves the estimate." }
         (section("measure", "Measure it", measure(catalog)))
         (section("report", "Report it", report(catalog)))

@@ -1,6 +1,6 @@
 # 对一至四个配置的结论。
 does-not-load = { $machine } 装不下 { $llm }。
-runs-here = { $llm } 在这里约 { $rate } tok/s:{ $felt }。
+runs-here = { $llm } 在这里约 { $rate } tok/s：{ $felt }。
 felt-rate = { $felt }（{ $rate }）
 configuration-a = 配置 A
 configuration-b = 配置 B

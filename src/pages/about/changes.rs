@@ -1,5 +1,6 @@
 //! What changed: `changes.html`.
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use crate::catalog::Catalog;
@@ -10,10 +11,9 @@ use crate::share::upgrade::VERSION;
 
 pub(in crate::pages) const ENTRY: Entry = Entry {
     path: "changes.html",
-    name: "Changes",
-    title: "What changed",
-    description: "Revisions of the data, versions of the link format and changes of the estimate, by day: why a number may \
-                  differ from the one you saw before.",
+    name: pages::changes_name,
+    title: pages::changes_title,
+    description: pages::changes_description,
 };
 
 const LIST: &str = include_str!("changes.txt");
@@ -41,7 +41,7 @@ pub(in crate::pages) fn body(catalog: &Catalog) -> Markup {
     let mut days: Vec<&str> = all.iter().map(|change| change.day).collect();
     days.dedup();
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" {
             "The data are of " time datetime=(catalog.revision) { (words::date(&catalog.revision)) } ", the speeds were fitted on "
             time datetime=(catalog.calibration.fitted) { (words::date(&catalog.calibration.fitted)) } ", links have version " (VERSION) "."

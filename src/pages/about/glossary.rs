@@ -1,5 +1,6 @@
 //! The words of the calculator: `glossary.html`.
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use crate::pages::Entry;
@@ -7,15 +8,14 @@ use crate::pages::method::glossary;
 
 pub(in crate::pages) const ENTRY: Entry = Entry {
     path: "glossary.html",
-    name: "Glossary",
-    title: "The words, each in a sentence",
-    description: "Band, ceiling, context, depth, prefill, quantization, TTFT: the words of the calculator, each explained in \
-                  a sentence or two.",
+    name: pages::glossary_name,
+    title: pages::glossary_title,
+    description: pages::glossary_description,
 };
 
 pub(in crate::pages) fn body() -> Markup {
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" { "What the calculator means when it says one of these." }
         (glossary::list())
         p { "The formulas that they stand in are on the page about " a href="method.html" { "how it works" } "." }

@@ -1,5 +1,6 @@
 //! What the site does with what you enter: `privacy.html`.
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use crate::pages::Entry;
@@ -7,15 +8,14 @@ use crate::pages::frame::section;
 
 pub(in crate::pages) const ENTRY: Entry = Entry {
     path: "privacy.html",
-    name: "Privacy",
-    title: "Nothing is sent anywhere",
-    description: "No cookie, no tracking, no account, no request to another host: what stays in your browser, what stands in \
-                  the address, what is kept on your device, and how to see it for yourself.",
+    name: pages::privacy_name,
+    title: pages::privacy_title,
+    description: pages::privacy_description,
 };
 
 pub(in crate::pages) fn body() -> Markup {
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" { "No cookie, no tracking, no account, no request to another host. Everything is computed in your browser." }
         (section("enter", "What you enter", html! {
             p {

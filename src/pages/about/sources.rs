@@ -1,5 +1,6 @@
 //! Every source with what uses it: `sources.html`.
 
+use crate::language::pages;
 use std::collections::BTreeMap;
 
 use maud::{Markup, html};
@@ -14,10 +15,9 @@ use crate::units::format::whole;
 
 pub(in crate::pages) const ENTRY: Entry = Entry {
     path: "sources.html",
-    name: "Sources",
-    title: "Every source, and what uses it",
-    description: "Every place where a figure was read: its address, who publishes it, and which machines, prices, LLMs and \
-                  measurements stand on it.",
+    name: pages::sources_name,
+    title: pages::sources_title,
+    description: pages::sources_description,
 };
 
 /// Names of a long list that are shown.
@@ -89,7 +89,7 @@ fn publisher(url: &str) -> &str {
 pub(in crate::pages) fn body(catalog: &Catalog) -> Markup {
     let uses = uses(catalog);
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" {
             (whole(catalog.sources.len() as f64)) " places, each read on or before " (words::date(&catalog.revision)) ". They hold up "
             (whole(catalog.machines.len() as f64)) " machines, " (whole(catalog.llms.len() as f64)) " LLMs and "

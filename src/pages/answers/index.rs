@@ -1,5 +1,6 @@
 //! All answers that have a page: `answers.html`.
 
+use crate::language::pages;
 use maud::{Markup, html};
 
 use super::Question;
@@ -11,17 +12,16 @@ use crate::report::words;
 
 pub(in crate::pages) const ENTRY: Entry = Entry {
     path: "answers.html",
-    name: "Answers",
-    title: "Answers to what people ask",
-    description: "Which LLM fits on which machine and how fast it runs, machine against machine: popular questions, each \
-                  answered on a page with its arithmetic, measurements, prices and commands.",
+    name: pages::answers_name,
+    title: pages::answers_title,
+    description: pages::answers_description,
 };
 
 pub(in crate::pages) fn body(questions: &[Question], catalog: &Catalog) -> Markup {
     let mut groups: Vec<&str> = questions.iter().map(|question| question.group).collect();
     groups.dedup();
     html! {
-        h1 { (ENTRY.title) }
+        h1 { ((ENTRY.title)()) }
         p class="lead" {
             "Will it fit, how fast will it run, and what does it cost? " (questions.len()) " questions that people ask, answered from the same \
              data and by the same estimate as the calculator."
