@@ -122,6 +122,14 @@ const fn one_of(english: &'static str, chinese: &'static str, language: Language
     }
 }
 
+/// The language of a text of the data, where that is not the one spoken: names, titles and remarks of sources are
+/// English. For the attribute `lang`.
+#[must_use]
+pub fn foreign(text: &str) -> Option<&'static str> {
+    let is_chinese = |letter: char| ('\u{3000}'..='\u{9fff}').contains(&letter);
+    (current() == Language::Chinese && !text.contains(is_chinese)).then_some(Language::English.tag())
+}
+
 mod texts {
     #![allow(clippy::all, missing_docs, unreachable_code, unused, reason = "written by the build")]
 

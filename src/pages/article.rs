@@ -1,11 +1,13 @@
 //! The article that Ridgepoint began from, checked: `article.html`.
 
 use crate::language::pages;
+use crate::language::{foreign, page_article as say};
 use maud::{Markup, html};
 
 use super::Entry;
 use super::badge::badge;
 use super::frame::section;
+use super::link;
 use crate::advice::article::{ClaimsError, article};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
@@ -25,18 +27,15 @@ pub(super) fn body(catalog: &Catalog) -> Result<Markup, ClaimsError> {
     let link = |plan: &Plan| encode_one(plan, catalog);
     let report = report(&article(catalog)?, catalog, &link);
     Ok(html! {
-        h1 { "The article, checked" }
+        h1 { (say::h1()) }
         p class="lead" { (report.summary.first().map_or("", String::as_str)) }
         @for sentence in report.summary.iter().skip(1) { p { (sentence) } }
         p class="quiet" {
-            "“" (report.title) "”, " (report.origin) ". Its question and its way of reasoning are what Ridgepoint is made of: decode speed \
-             is about bandwidth over bytes, memory decides what loads. Writers work with the figures of their day; this page holds each one \
-             against the formula, against published measurements and against dated prices. Figures are of "
-            (words::date(&catalog.revision)) "."
+            (say::About { title: report.title, origin: report.origin, date: words::date(&catalog.revision) }.text())
         }
-        p { a class="go" href="./" { "Play with its question in the calculator" } }
-        (section("verdicts", "Verdicts", verdicts(&report)))
-        (section("claims", "Claim by claim", html! {
+        p { a class="go" href="./" { (say::play()) } }
+        (section("verdicts", say::verdicts(), verdicts(&report)))
+        (section("claims", say::claims(), html! {
             ol class="claims plain" { @for row in &report.rows { (claim(row)) } }
         }))
     })
@@ -82,8 +81,8 @@ fn claim(row: &ArticleRow) -> Markup {
             div class="found" {
                 p { (badge(tone(row.verdict), row.verdict_words)) }
                 p { (row.we_find) }
-                @if !row.measured.is_empty() { p { strong { "Measured: " } (row.measured) } }
-                @if let Some(link) = &row.link { p { a href={ "./?" (link) } { "Open this configuration" } } }
+                @if !row.measured.is_empty() { p { strong { (say::measured()) } (row.measured) } }
+                @if let Some(link) = &row.link { p { a href={ "./?" (link) } { (say::open()) } } }
                 @if !row.sources.is_empty() { ul class="cited plain" { @for source in &row.sources { li { (cite(source)) } } } }
             }
         }
@@ -92,6 +91,6 @@ fn claim(row: &ArticleRow) -> Markup {
 
 fn cite(source: &Citation) -> Markup {
     html! {
-        @if source.url.is_empty() { (source.title) } @else { a href=(source.url) { (source.title) } }
+        @if source.url.is_empty() { (link::said(&source.title)) } @else { a href=(source.url) lang=[foreign(&source.title)] { (source.title) } }
     }
 }

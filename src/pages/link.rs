@@ -6,6 +6,7 @@ use crate::catalog::Catalog;
 use crate::catalog::figure::SourceId;
 use crate::catalog::machine::{Runtime, Split};
 use crate::catalog::measurement::{Measurement, Test};
+use crate::language::foreign;
 use crate::plan::Plan;
 use crate::plan::draft::{DEFAULT_CONTEXT, Draft};
 use crate::share::encode::encode_one;
@@ -56,8 +57,13 @@ pub(super) fn source(id: SourceId, catalog: &Catalog) -> Markup {
     let source = catalog.source(id);
     html! {
         @match &source.url {
-            Some(url) => a href=(url) { (source.title) },
-            None => (source.title),
+            Some(url) => a href=(url) lang=[foreign(&source.title)] { (source.title) },
+            None => (said(&source.title)),
         }
     }
+}
+
+/// A text of the data, which says its language where that is not the page's.
+pub(super) fn said(text: &str) -> Markup {
+    html! { @match foreign(text) { Some(language) => span lang=(language) { (text) }, None => (text) } }
 }

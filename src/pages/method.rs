@@ -3,6 +3,7 @@
 pub(super) mod glossary;
 mod mathml;
 
+use crate::language::page_method as say;
 use crate::language::pages;
 use maud::{Markup, html};
 
@@ -18,7 +19,7 @@ use crate::plan::outcome::Outcome;
 use crate::plan::resolve::{Resolved, resolve};
 use crate::plan::steps::device;
 use crate::report::build::report;
-use crate::report::{ConfigurationReport, words};
+use crate::report::{ConfigurationReport, TimeSegment, words};
 use crate::share::decode::decode;
 use crate::units::format::{context, significant, whole};
 
@@ -48,56 +49,52 @@ pub(super) fn body(catalog: &Catalog) -> Markup {
     html! {
         h1 { ((ENTRY.title)()) }
         p class="lead" {
-            "Every number has a formula, and every formula takes figures that have a source. Here they are with the numbers of the front \
-             page’s question put in: "
-            a href="./" { (name(&example)) } "."
+            (say::lead()) a href="./" { (name(&example)) } (pages::full_stop())
         }
-        (section("memory", "Does it fit?", memory(&example)))
-        (section("decode", "How fast does it write?", decode_speed(&example, catalog)))
-        (section("prefill", "How long until the first word?", prefill(&example)))
-        (section("band", "How sure is that?", band(&example)))
-        (section("several", "Several at once", several()))
-        (section("money", "What does it cost?", money(&example, catalog)))
-        (section("further", "Words, sources, changes", further(catalog)))
+        (section("memory", say::section_fit(), memory(&example)))
+        (section("decode", say::section_decode(), decode_speed(&example, catalog)))
+        (section("prefill", say::section_prefill(), prefill(&example)))
+        (section("band", say::section_band(), band(&example)))
+        (section("several", say::section_several(), several()))
+        (section("money", say::section_money(), money(&example, catalog)))
+        (section("further", say::section_further(), further(catalog)))
     }
 }
 
 fn name(example: &Example<'_>) -> String {
     let resolved = &example.resolved;
-    format!(
-        "{} in {} with {} of context on a {}",
-        resolved.llm.name,
-        example.plan.quantization,
-        context(example.plan.context),
-        words::configuration(resolved.machine, resolved.option, example.plan.count)
-    )
+    say::Example {
+        llm: &resolved.llm.name,
+        format: &example.plan.quantization,
+        context: context(example.plan.context),
+        machine: words::configuration(resolved.machine, resolved.option, example.plan.count),
+    }
+    .text()
 }
 
 fn memory(example: &Example<'_>) -> Markup {
     let fit = &example.report.fit;
     html! {
-        p { "Four things must fit into the memory that the accelerator may use." }
-        (formula("weights plus KV cache plus compute buffer plus what the runtime holds, at most the usable memory", &row(&[
-            word("weights"), op("+"), word("KV cache"), op("+"), word("compute buffer"), op("+"), word("runtime"), op("≤"), word("usable"),
+        p { (say::four_things()) }
+        (formula(say::said_memory(), &row(&[
+            word(say::word_weights()), op("+"), word(say::word_kv_cache()), op("+"), word(say::word_compute_buffer()), op("+"), word(say::word_runtime()), op("≤"), word(say::word_usable()),
         ])))
         p {
-            "Weights follow from the shapes of the tensors and from the type that the quantizer gives each of them; the KV cache from the \
-             layers that keep keys and values:"
+            (say::weights_follow())
         }
-        (formula("weights: the sum over tensors of parameters times bits of the type over 8", &row(&[
-            word("weights"), op("="), sum("tensors"), word("parameters"), op("×"), over(&word("bits of the type"), &number("8")),
+        (formula(say::said_weights(), &row(&[
+            word(say::word_weights()), op("="), sum(say::word_tensors()), word(say::word_parameters()), op("×"), over(&word(say::word_bits_of_the_type()), &number("8")),
         ])))
-        (formula("KV cache: layers times KV heads times key and value width times tokens times bytes of the type times sequences", &row(&[
-            word("KV cache"), op("="), sum("layers"), sub("n", "KV heads"), op("×"),
-            group(&[sub("d", "key"), op("+"), sub("d", "value")]), op("×"), word("tokens"), op("×"), word("bytes"), op("×"), word("sequences"),
+        (formula(say::said_cache(), &row(&[
+            word(say::word_kv_cache()), op("="), sum(say::word_layers()), sub("n", say::word_kv_heads()), op("×"),
+            group(&[sub("d", say::word_key()), op("+"), sub("d", say::word_value())]), op("×"), word(say::word_tokens()), op("×"), word(say::word_bytes()), op("×"), word(say::word_sequences()),
         ])))
         p {
-            "Layers with a sliding window stop at the window, latent layers keep one compressed row, recurrent layers a state of fixed size. \
-             With the numbers put in:"
+            (say::layers_differ())
         }
-        div class="scroll" tabindex="0" role="region" aria-label="The memory of the example" {
+        div class="scroll" tabindex="0" role="region" aria-label=(say::memory_example()) {
             table class="figures" {
-                caption class="visually-hidden" { "The memory of the example" }
+                caption class="visually-hidden" { (say::memory_example()) }
                 tbody {
                     @for segment in &fit.segments {
                         tr {
@@ -107,14 +104,14 @@ fn memory(example: &Example<'_>) -> Markup {
                         }
                     }
                     tr {
-                        th scope="row" { "in all" }
+                        th scope="row" { (say::in_all()) }
                         td class="number" { strong { (words::gigabytes(fit.total)) } }
-                        td class="worked" { "against " (fit.usable_reason) }
+                        td class="worked" { (say::Against { usable: &fit.usable_reason }.text()) }
                     }
                 }
             }
         }
-        p { (fit.sentence) " We hold these bytes against llama.cpp’s own allocations and published file sizes in our tests." }
+        p { (fit.sentence) (say::our_tests()) }
     }
 }
 
@@ -128,52 +125,52 @@ fn decode_speed(example: &Example<'_>, catalog: &Catalog) -> Markup {
     let bytes = bandwidth.0 / decode.ceiling.0;
     html! {
         p {
-            "To write a token, the machine reads every weight that the token uses and the KV cache so far. What the sheet’s bandwidth allows \
-             is the " strong { "ceiling" } ":"
+            (say::ceiling_before()) strong { (say::ceiling_word()) } (say::ceiling_after())
         }
-        (formula("ceiling: bandwidth over the bytes of active weights and KV cache", &row(&[
-            word("ceiling"), op("="), over(&word("bandwidth"), &row(&[word("active weights"), op("+"), word("KV cache")])), op("="),
+        (formula(say::said_ceiling(), &row(&[
+            word(say::word_ceiling()), op("="), over(&word(say::word_bandwidth()), &row(&[word(say::word_active_weights()), op("+"), word(say::word_kv_cache())])), op("="),
             over(&row(&[number(&whole(bandwidth.0 / 1e9)), word("\u{202f}GB/s")]), &row(&[number(&significant(bytes / 1e9, 3)), word("\u{202f}GB")])),
             op("="), number(&significant(decode.ceiling.0, 3)), word("\u{202f}tok/s"),
         ])))
         p {
-            "No runtime gets there. It reaches a share " (math(var("η"))) " of the bandwidth; weights must be unpacked and multiplied, which \
-             overlaps with reading but not entirely; and each token costs a fixed time, for its layers and its experts:"
+            (say::share_before()) (math(var("η"))) (say::share_after())
         }
-        (formula("time of a step: the sum over weight types of the overlap of reading and arithmetic, plus the same for KV cache and attention, plus fixed cost", &row(&[
-            sub("t", "step"), op("="), sum("weight types"),
+        (formula(say::said_step(), &row(&[
+            sub("t", say::word_step()), op("="), sum(say::word_weight_types()),
             power(&group(&[
-                sub_power("t", "read", "p"), op("+"), sub_power("t", "arithmetic", "p"),
+                sub_power("t", say::word_read(), "p"), op("+"), sub_power("t", say::word_arithmetic(), "p"),
             ]), &row(&[number("1"), op("/"), var("p")])),
-            op("+"), sub("t", "KV cache"), op("+"), sub("t", "fixed"),
+            op("+"), sub("t", say::word_kv_cache()), op("+"), sub("t", say::word_fixed()),
         ])))
         p {
-            "A large power " (math(var("p"))) " hides the shorter of two times behind the longer; reading the KV cache and attention over it \
-             overlap in the same way."
+            (say::power_before()) (math(var("p"))) (say::power_after())
         }
-        (formula("time to read: active weights over eta times bandwidth", &row(&[
-            sub("t", "read"), op("="), over(&word("active weights"), &row(&[var("η"), op("×"), word("bandwidth")])),
+        (formula(say::said_read(), &row(&[
+            sub("t", say::word_read()), op("="), over(&word(say::word_active_weights()), &row(&[var("η"), op("×"), word(say::word_bandwidth())])),
         ])))
-        (formula("fixed time: a cost for the step, plus layers times a cost, plus expert layers times a cost", &row(&[
-            sub("t", "fixed"), op("="), sub("c", "step"), op("+"), sub("n", "layers"), op("×"), sub("c", "layer"), op("+"),
-            sub("n", "expert layers"), op("×"), sub("c", "experts"),
+        (formula(say::said_fixed(), &row(&[
+            sub("t", say::word_fixed()), op("="), sub("c", say::word_step()), op("+"), sub("n", say::word_layers()), op("×"), sub("c", say::word_layer()), op("+"),
+            sub("n", say::word_expert_layers()), op("×"), sub("c", say::word_experts()),
         ])))
         p {
-            "Here " (math(row(&[var("η"), op("="), number(&significant(share, 2))]))) ", and a step takes "
-            strong { (words::duration_text(report.decode.step)) } ": "
-            (words::list(&report.decode.split.iter().map(|part| format!("{} {}", part.text, spent(part.label))).collect::<Vec<_>>()))
-            ". That is " strong { (report.decode.text.value) " " (report.decode.text.unit) } ". " (report.decode.bound)
+            (say::here()) (math(row(&[var("η"), op("="), number(&significant(share, 2))]))) (say::step_takes())
+            strong { (words::duration_text(report.decode.step)) } (say::parts()) (words::list(&spent(&report.decode.split)))
+            (say::that_is()) strong { (report.decode.text.value) " " (report.decode.text.unit) } (say::stop_space()) (report.decode.bound)
         }
         p {
-            "The shares and costs are fitted to published measurements, for each runtime and family of hardware; bandwidth, cores and bytes \
-             are not. How well that works is on the page about " a href="accuracy.html" { "accuracy" } "."
+            (say::fitted_before()) a href="accuracy.html" { (say::accuracy()) } (pages::full_stop())
         }
     }
 }
 
-/// `for weights`, `of fixed cost`.
-fn spent(label: &str) -> String {
-    if label == "fixed" { "of fixed cost".to_owned() } else { format!("for {label}") }
+/// What each part of a step takes, the fixed cost last: `41 ms for weights`, `6.4 ms of fixed cost`.
+fn spent(split: &[TimeSegment]) -> Vec<String> {
+    let last = split.len().saturating_sub(1);
+    let one = |(place, part): (usize, &TimeSegment)| {
+        let time = &part.text;
+        if place == last { say::SpentFixed { time }.text() } else { say::SpentFor { time, part: part.label }.text() }
+    };
+    split.iter().enumerate().map(one).collect()
 }
 
 /// A formula within a sentence.
@@ -185,20 +182,23 @@ fn prefill(example: &Example<'_>) -> Markup {
     let Example { plan, resolved, report, .. } = example;
     let active = 2.0 * resolved.llm.active_parameters() as f64;
     html! {
-        p { "A prompt is processed in large batches, so that weights are read once for many tokens and arithmetic is the limit:" }
-        (formula("TTFT: about two operations per active parameter and prompt token, plus attention, over what the GPU achieves", &row(&[
+        p { (say::prompt_batches()) }
+        (formula(say::said_ttft(), &row(&[
             word("TTFT"), op("≈"),
             over(
-                &row(&[word("prompt"), op("×"), group(&[number("2"), op("×"), word("active parameters"), op("+"), word("attention")])]),
-                &word("achieved operations per second"),
+                &row(&[word(say::word_prompt()), op("×"), group(&[number("2"), op("×"), word(say::word_active_parameters()), op("+"), word(say::word_attention())])]),
+                &word(say::word_achieved_operations_per_second()),
             ),
         ])))
         p {
-            "For a prompt of " (whole(plan.prompt as f64)) " tokens and " (significant(active / 2e9, 3)) " billion parameters of "
-            (resolved.llm.name) " that is about " (significant(plan.prompt as f64 * active / 1e12, 2)) " trillion operations and "
-            strong { (report.prefill.ttft.value) " " (report.prefill.ttft.unit) } ", " (report.prefill.text.value) " "
-            (report.prefill.text.unit) " (" (report.prefill.band) "). No queue and no network is in it. Attention grows with what is \
-             already in the cache; small physical batches and many experts waste tiles, which the estimate counts."
+            (say::PromptExample {
+                prompt: whole(plan.prompt as f64),
+                parameters: significant(active / 2e9, 3),
+                llm: &resolved.llm.name,
+                operations: significant(plan.prompt as f64 * active / 1e12, 2),
+            }.text())
+            strong { (report.prefill.ttft.value) " " (report.prefill.ttft.unit) }
+            (say::PromptAfter { rate: &report.prefill.text.value, unit: report.prefill.text.unit, band: &report.prefill.band }.text())
         }
     }
 }
@@ -207,26 +207,22 @@ fn band(example: &Example<'_>) -> Markup {
     let decode = &example.report.decode;
     html! {
         p {
-            "The band of the example is " strong { (decode.band) " tok/s" } ". " (decode.coverage) " Bands are not a flat percentage: \
-             their widths come from how far predictions were from measurements that the fit had not seen, by how well such a setup is covered \
-             (this very setup, this chip, its family, or nothing but the sheet), by maker, for mixtures of experts, long contexts and \
-             several sequences."
+            (say::band_before()) strong { (decode.band) " tok/s" } (say::stop_space()) (decode.coverage) (say::band_after())
         }
-        p { "Measurements of the very setup are drawn beside the estimate, each with its source. They are not averaged into it." }
+        p { (say::very_setup()) }
     }
 }
 
 fn several() -> Markup {
     html! {
         p {
-            "Several sequences share one reading of the weights, but each has its own KV cache and its own arithmetic. A batch of a mixture \
-             of experts reads more experts:"
+            (say::several_about())
         }
-        (formula("share of experts read: 1 minus (1 minus used over all) to the power of tokens", &row(&[
-            word("share of experts read"), op("="), number("1"), op("−"),
-            power(&group(&[number("1"), op("−"), over(&word("used"), &word("all"))]), &word("tokens")),
+        (formula(say::said_experts(), &row(&[
+            word(say::word_share_of_experts_read()), op("="), number("1"), op("−"),
+            power(&group(&[number("1"), op("−"), over(&word(say::word_used()), &word(say::word_all()))]), &word(say::word_tokens())),
         ])))
-        p { "So the speed of all together rises at first nearly with their number, then bends where arithmetic takes over: the ridge point." }
+        p { (say::several_ridge()) }
     }
 }
 
@@ -234,25 +230,31 @@ fn money(example: &Example<'_>, catalog: &Catalog) -> Markup {
     let Example { plan, report, .. } = example;
     let cost = &report.cost;
     html! {
-        (formula("price per token per second: price over speed", &row(&[
-            word("price per tok/s"), op("="), over(&word("price"), &word("speed of all sequences")),
+        (formula(say::said_price(), &row(&[
+            word(say::word_price_per_tok_s()), op("="), over(&word(say::word_price()), &word(say::word_speed_of_all_sequences())),
         ])))
-        (formula("cost of a million tokens: price over the tokens of its life, plus watt-hours times the price of electricity", &row(&[
-            word("per million tokens"), op("="),
+        (formula(say::said_million(), &row(&[
+            word(say::word_per_million_tokens()), op("="),
             over(
-                &row(&[word("price"), op("×"), power(&number("10"), &number("6"))]),
-                &row(&[word("years"), op("×"), number("31,556,952 s"), op("×"), word("utilisation"), op("×"), word("speed")]),
+                &row(&[word(say::word_price()), op("×"), power(&number("10"), &number("6"))]),
+                &row(&[word(say::word_years()), op("×"), number("31,556,952 s"), op("×"), word(say::word_utilisation()), op("×"), word(say::word_speed())]),
             ),
             op("+"),
-            over(&row(&[word("watts"), op("×"), power(&number("10"), &number("6"))]), &row(&[word("speed"), op("×"), number("3600")])),
-            op("×"), over(&word("price of a kWh"), &number("1000")),
+            over(&row(&[word(say::word_watts()), op("×"), power(&number("10"), &number("6"))]), &row(&[word(say::word_speed()), op("×"), number("3600")])),
+            op("×"), over(&word(say::word_price_of_a_kwh()), &number("1000")),
         ])))
         p {
-            "Here " strong { (report.price.text) } " (" (report.price.kind) "), " (cost.per_token_per_second.value) " "
-            (cost.per_token_per_second.unit) ", and " (cost.per_million_tokens.value) " " (cost.per_million_tokens.unit) " over "
-            (significant(plan.lifetime_years, 1)) " years at " (whole(100.0 * plan.utilisation)) " % use and $"
-            (significant(catalog.electricity.value.0, 2)) " per kWh. Every price has its kind and its date; what nobody has published is \
-             shown as unknown, and you can enter your own."
+            (say::here()) strong { (report.price.text) }
+            (say::MoneyPrice {
+                kind: &report.price.kind,
+                rate: &cost.per_token_per_second.value,
+                unit: cost.per_token_per_second.unit,
+                million: &cost.per_million_tokens.value,
+                per: cost.per_million_tokens.unit,
+                years: significant(plan.lifetime_years, 1),
+                share: whole(100.0 * plan.utilisation),
+                kwh: words::money(crate::units::Usd(catalog.electricity.value.0)),
+            }.text())
         }
     }
 }
@@ -260,17 +262,21 @@ fn money(example: &Example<'_>, catalog: &Catalog) -> Markup {
 fn further(catalog: &Catalog) -> Markup {
     html! {
         p {
-            "All data were last reviewed on " time datetime=(catalog.revision) { (words::date(&catalog.revision)) } "; the speeds were fitted on "
-            time datetime=(catalog.calibration.fitted) { (words::date(&catalog.calibration.fitted)) } ". They hold "
-            (whole(catalog.machines.len() as f64)) " machines, " (whole(catalog.llms.len() as f64)) " LLMs and "
-            (whole(catalog.measurements.len() as f64)) " measurements from " (whole(catalog.sources.len() as f64)) " sources."
+            (say::reviewed()) time datetime=(catalog.revision) { (words::date(&catalog.revision)) } (say::fitted())
+            time datetime=(catalog.calibration.fitted) { (words::date(&catalog.calibration.fitted)) }
+            (say::Holds {
+                machines: whole(catalog.machines.len() as f64),
+                llms: whole(catalog.llms.len() as f64),
+                measurements: whole(catalog.measurements.len() as f64),
+                sources: whole(catalog.sources.len() as f64),
+            }.text())
         }
         ul {
-            li { a href="glossary.html" { "The glossary" } ": every word of the calculator in a sentence." }
-            li { a href="sources.html" { "Every source" } ", and what uses it." }
-            li { a href="changes.html" { "What changed" } ", by day." }
-            li { a href="wrong.html" { "A number looks wrong?" } " How to measure it, and what to send." }
-            li { a href="privacy.html" { "Nothing is sent anywhere" } ": no cookie, no tracking, no account." }
+            li { a href="glossary.html" { (say::further_glossary()) } (say::further_glossary_about()) }
+            li { a href="sources.html" { (say::further_sources()) } (say::further_sources_about()) }
+            li { a href="changes.html" { (say::further_changes()) } (say::further_changes_about()) }
+            li { a href="wrong.html" { (say::further_wrong()) } (say::further_wrong_about()) }
+            li { a href="privacy.html" { (say::further_privacy()) } (say::further_privacy_about()) }
         }
     }
 }

@@ -4,12 +4,15 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::OnceLock;
 
+use lol_html::{RewriteStrSettings, element, rewrite_str};
+
 use super::answers::{Question, questions};
 use super::frame::FONT;
-use super::head::{Site, root};
+use super::head::Site;
 use super::{BESIDE, ENTRIES, Entry, File, examples, files, measurements, method, wrong};
 use crate::calibrate::evidence::cases;
 use crate::catalog::catalog;
+use crate::language::{Language, speaking};
 use crate::share::decode::decode;
 
 fn asked() -> &'static [Question] {
@@ -26,6 +29,18 @@ fn all() -> &'static [File] {
     })
 }
 
+/// The same in Chinese.
+fn chinese() -> &'static [File] {
+    static ALL: OnceLock<Vec<File>> = OnceLock::new();
+    ALL.get_or_init(|| {
+        speaking(Language::Chinese, || {
+            let site = Site { address: Some("https://example.org/a/") };
+            let asked = questions(catalog()).expect("every line of the list is a question");
+            files(&asked, site, catalog()).expect("run the calibration command, and commit what it writes")
+        })
+    })
+}
+
 /// The values of an attribute, with their character references resolved.
 fn values(html: &str, attribute: &str) -> Vec<String> {
     let start = format!(" {attribute}=\"");
@@ -36,23 +51,25 @@ fn values(html: &str, attribute: &str) -> Vec<String> {
 /// The file that a link of a page leads to, without its fragment.
 fn target(page: &str, link: &str) -> String {
     let path = link.split(['#', '?']).next().unwrap_or(link);
-    let up = root(page);
-    if up == "./" {
-        path.strip_prefix("./").unwrap_or(path).to_owned()
-    } else {
-        path.strip_prefix(up.as_str())
-            .unwrap_or_else(|| panic!("{page}: {link} is not written from the root"))
-            .to_owned()
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "." => {}
+            ".." => assert!(parts.pop().is_some(), "{page}: {link} leaves the site"),
+            part => parts.push(part),
+        }
     }
+    parts.join("/")
 }
 
 #[test]
 fn links_within_the_site_lead_somewhere() {
-    let files = all();
+    let files: Vec<&File> = all().iter().chain(chinese()).collect();
     let known: BTreeSet<&str> = files
         .iter()
         .map(|file| file.path.as_str())
-        .chain(["", FONT, "manifest.webmanifest", "apple-touch-icon.png"])
+        .chain(["", "zh/", FONT, "manifest.webmanifest", "apple-touch-icon.png"])
         .collect();
     let font = Path::new(env!("CARGO_MANIFEST_DIR")).join("public").join(FONT);
     assert!(font.is_file(), "{} is not there", font.display());
@@ -66,7 +83,8 @@ fn links_within_the_site_lead_somewhere() {
                 assert!(ids.contains(id), "{}: there is no {link}", file.path);
             } else if let Some((_, query)) = link.split_once("?").filter(|_| link.starts_with('.')) {
                 assert!(query.starts_with("v="), "{}: {link}", file.path);
-                assert_eq!(target(&file.path, &link), "", "{}: {link}", file.path);
+                let folder = if file.path.starts_with("zh/") { "zh/" } else { "" };
+                assert_eq!(target(&file.path, &link), folder, "{}: {link}", file.path);
             } else if !["https://", "http://", "data:"].iter().any(|start| link.starts_with(start)) {
                 let path = target(&file.path, &link);
                 assert!(known.contains(path.as_str()), "{}: {link} leads nowhere", file.path);
@@ -147,7 +165,7 @@ fn every_page_has_its_own_title_description_and_tags() {
     );
     for Entry { path, title, .. } in ENTRIES.iter().chain(&BESIDE) {
         let file = all().iter().find(|file| file.path == *path).expect("every entry is written");
-        assert!(file.text.contains(&format!("<title>{title} · Ridgepoint</title>")));
+        assert!(file.text.contains(&format!("<title>{} · Ridgepoint</title>", title())));
         assert!(file.text.contains(" aria-current=\"page\""));
     }
 }
@@ -202,7 +220,7 @@ fn headers_say_of_every_page_who_may_frame_it() {
 
 #[test]
 fn the_glossary_is_in_order() {
-    let terms: Vec<String> = method::glossary::TERMS.iter().map(|(term, _)| term.to_lowercase()).collect();
+    let terms: Vec<String> = method::glossary::TERMS.iter().map(|(term, _)| term().to_lowercase()).collect();
     assert!(terms.is_sorted(), "{terms:?}");
 }
 
@@ -245,4 +263,52 @@ fn answers_are_those_of_the_calculator() {
         }
         assert!(page.text.len() < 400_000, "{}: {} bytes", question.title, page.text.len());
     }
+}
+
+#[test]
+fn every_page_is_there_in_every_language_and_names_the_other() {
+    let pages = |files: &'static [File]| files.iter().filter(|file| file.path.ends_with(".html"));
+    let (english, other): (Vec<_>, Vec<_>) = (pages(all()).collect(), pages(chinese()).collect());
+    assert_eq!(english.len(), other.len());
+    for (english, other) in english.iter().zip(&other) {
+        assert_eq!(other.path, format!("zh/{}", english.path));
+        assert!(english.text.contains("<html lang=\"en\"") && other.text.contains("<html lang=\"zh-Hans\""));
+        for file in [english, other] {
+            for (tag, path) in [("en", &english.path), ("zh-Hans", &other.path), ("x-default", &english.path)] {
+                let alternate = format!("rel=\"alternate\" hreflang=\"{tag}\" href=\"https://example.org/a/{path}\"");
+                assert!(file.text.contains(&alternate), "{} does not name {tag}", file.path);
+            }
+        }
+        let (says, shows) = (values(&english.text, "lang"), values(&other.text, "lang"));
+        assert!(says.contains(&"zh-Hans".to_owned()) && shows.contains(&"en".to_owned()), "{}", english.path);
+    }
+}
+
+/// What a visitor reads of a page, without what is said to be English, code and formulas.
+fn read(html: &str) -> String {
+    let gone = element!("[lang=en], code, pre, script, style, math, head", |element| {
+        element.remove();
+        Ok(())
+    });
+    let settings = RewriteStrSettings { element_content_handlers: vec![gone], ..RewriteStrSettings::new() };
+    let left = rewrite_str(html, settings).expect("HTML");
+    let texts = left.split('<').filter_map(|part| part.split_once('>')).map(|(_, text)| text);
+    texts.collect::<Vec<_>>().join(" | ")
+}
+
+#[test]
+fn no_sentence_of_the_chinese_pages_is_english() {
+    let lower = |word: &str| word.len() > 1 && word.bytes().all(|letter| letter.is_ascii_lowercase());
+    let mut all = Vec::new();
+    for file in chinese().iter().filter(|file| file.path.ends_with(".html")) {
+        let text = read(&file.text);
+        let words: Vec<&str> = text.split([' ', ',', ';']).filter(|word| !word.is_empty()).collect();
+        let found: Vec<String> = words
+            .windows(3)
+            .filter(|three| three.iter().all(|word| lower(word)))
+            .map(|three| three.join(" "))
+            .collect();
+        all.extend(found.into_iter().map(|found| format!("{}: {found}", file.path)));
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }

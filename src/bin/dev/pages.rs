@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use ridgepoint::catalog::catalog;
+use ridgepoint::language::{Language, speaking};
 use ridgepoint::pages::head::Site;
 use ridgepoint::pages::{self, File, preview, sitemap};
 
@@ -37,11 +38,20 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
         )
     };
     let questions = pages::asked(catalog).map_err(wrong)?;
-    let files = pages::files(&questions, Site { address: address.as_deref() }, catalog).map_err(wrong)?;
+    let mut files = Vec::new();
+    for language in Language::ALL {
+        files.extend(
+            speaking(language, || {
+                let questions = pages::asked(catalog)?;
+                pages::files(&questions, Site { address: address.as_deref() }, catalog)
+            })
+            .map_err(wrong)?,
+        );
+    }
     let listed: Vec<String> = files
         .iter()
         .map(|file| file.path.clone())
-        .filter(|path| path.ends_with(".html") && path != pages::OFFLINE.path)
+        .filter(|path| path.ends_with(".html") && !path.ends_with(pages::OFFLINE.path))
         .collect();
     let file = |path: &str, text| File { path: path.to_owned(), text };
     let (icon_path, icon) = preview::icon_svg();

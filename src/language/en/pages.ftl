@@ -48,3 +48,4 @@ sequences = { $count } sequences
 comma = ,{ " " }
 picture = Speed of two machines against the size of the model, each with its limit
 preview-language = English
+full-stop = .

@@ -48,3 +48,4 @@ sequences = { $count } 个并发序列
 comma = ，
 picture = 两台机器的速度随模型大小的变化，各有其极限
 preview-language = 英语
+full-stop = 。

@@ -1,5 +1,6 @@
 //! The words of the calculator: `glossary.html`.
 
+use crate::language::glossary as say;
 use crate::language::pages;
 use maud::{Markup, html};
 
@@ -16,8 +17,8 @@ pub(in crate::pages) const ENTRY: Entry = Entry {
 pub(in crate::pages) fn body() -> Markup {
     html! {
         h1 { ((ENTRY.title)()) }
-        p class="lead" { "What the calculator means when it says one of these." }
+        p class="lead" { (say::lead()) }
         (glossary::list())
-        p { "The formulas that they stand in are on the page about " a href="method.html" { "how it works" } "." }
+        p { (say::formulas()) a href="method.html" { (say::how_it_works()) } (pages::full_stop()) }
     }
 }

@@ -1,5 +1,6 @@
 //! What is shown in place of a page that is not kept on the device, without a connection: `offline.html`.
 
+use crate::language::page_about as say;
 use crate::language::pages;
 use maud::{Markup, html};
 
@@ -15,8 +16,8 @@ pub(in crate::pages) const ENTRY: Entry = Entry {
 pub(in crate::pages) fn body() -> Markup {
     html! {
         h1 { ((ENTRY.title)()) }
-        p class="lead" { "The page that you asked for is not kept on your device, and there is no connection." }
-        p { "The calculator is kept, with everything that it computes. Long pages are kept once you have opened them." }
-        p { a class="go" href="./" { "Open the calculator" } }
+        p class="lead" { (say::offline_lead()) }
+        p { (say::offline_kept()) }
+        p { a class="go" href="./" { (say::offline_open()) } }
     }
 }

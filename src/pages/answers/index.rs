@@ -1,5 +1,6 @@
 //! All answers that have a page: `answers.html`.
 
+use crate::language::page_answers as say;
 use crate::language::pages;
 use maud::{Markup, html};
 
@@ -23,14 +24,13 @@ pub(in crate::pages) fn body(questions: &[Question], catalog: &Catalog) -> Marku
     html! {
         h1 { ((ENTRY.title)()) }
         p class="lead" {
-            "Will it fit, how fast will it run, and what does it cost? " (questions.len()) " questions that people ask, answered from the same \
-             data and by the same estimate as the calculator."
+            (say::IndexLead { count: questions.len() }.text())
         }
-        p { "Yours is not among them? " a class="go" href="./" { "Ask the calculator" } }
+        p { (say::index_yours()) a class="go" href="./" { (say::index_ask()) } }
         @for (place, group) in groups.iter().enumerate() {
             (section(&format!("group-{}", place + 1), group, list(group, questions)))
         }
-        p class="quiet" { "Data reviewed on " (words::date(&catalog.revision)) ". Every page is computed anew when they change." }
+        p class="quiet" { (say::IndexFoot { date: words::date(&catalog.revision) }.text()) }
     }
 }
 
@@ -43,7 +43,7 @@ fn list(group: &str, questions: &[Question]) -> Markup {
                     @for shown in &question.report.configurations {
                         span class="found" data-voice=(shown.letter) {
                             @if shown.fit.tone == crate::report::Tone::Bad {
-                                (badge("bad", "does not load"))
+                                (badge("bad", say::does_not_load()))
                             } @else {
                                 strong { (shown.decode.text.value) } " tok/s " (badge(tone(shown.fit.tone), &shown.fit.word.to_lowercase()))
                             }

@@ -9,6 +9,7 @@ mod versus;
 use maud::Markup;
 
 use crate::catalog::Catalog;
+use crate::language::page_answers as say;
 use crate::plan::Plan;
 use crate::plan::resolve::resolve;
 use crate::report::Report;
@@ -81,11 +82,23 @@ pub fn questions(catalog: &Catalog) -> Result<Vec<Question>, ListError> {
     let mut all = Vec::new();
     for line in LIST.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
         match line.strip_prefix("= ") {
-            Some(name) => group = name,
+            Some(name) => group = heading(name),
             None => all.push(question(group, line, catalog)?),
         }
     }
     Ok(all)
+}
+
+/// The heading of a group, in the language spoken.
+fn heading(name: &'static str) -> &'static str {
+    match name {
+        "70B and larger on a Mac" => say::group_mac_large(),
+        "Up to 35B on a Mac" => say::group_mac(),
+        "Graphics cards" => say::group_cards(),
+        "Small machines with much memory" => say::group_small(),
+        "Machine against machine" => say::group_versus(),
+        _ => name,
+    }
 }
 
 fn question(group: &'static str, line: &'static str, catalog: &Catalog) -> Result<Question, ListError> {
@@ -100,12 +113,12 @@ fn question(group: &'static str, line: &'static str, catalog: &Catalog) -> Resul
     let (stem, title, description) = match (plans.as_slice(), names.as_slice()) {
         ([plan], [machine]) => (
             format!("{}-on-{}", plan.llm, id(plan)),
-            format!("{} on {machine}", llm(plan, catalog)),
+            say::On { llm: llm(plan, catalog), machine }.text(),
             pair::description(plan, &report, catalog),
         ),
         ([a, b], [first, second]) => (
             format!("{}-vs-{}", id(a), id(b)),
-            format!("{first} vs {second}"),
+            say::Versus { first, second }.text(),
             versus::description((first, second), &report, llm(a, catalog)),
         ),
         _ => return Err(ListError::Machines { line }),

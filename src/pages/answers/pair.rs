@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Question, llm, machine, parts};
 use crate::catalog::Catalog;
 use crate::catalog::quantization::{FileType, WeightFormat};
+use crate::language::{foreign, page_answers as say, pages};
 use crate::pages::badge::{badge, tone};
 use crate::pages::frame::section;
 use crate::pages::link;
@@ -25,23 +26,19 @@ pub(super) fn description(plan: &Plan, report: &Report, catalog: &Catalog) -> St
     let Some(shown) = report.configurations.first() else { return String::new() };
     let (total, usable) = (words::gigabytes(shown.fit.total), words::gigabytes(shown.fit.usable));
     let (llm, machine) = (llm(plan, catalog), machine(plan, catalog));
-    let asked = format!("{llm} in {} with {} of context on {machine}", plan.quantization, context(plan.context));
+    let asked = say::Asked { llm, format: &plan.quantization, context: context(plan.context), machine }.text();
     if shown.fit.tone == Tone::Bad {
-        return format!(
-            "{asked} does not load: {total} against {usable} usable. What would make it run, and how fast."
-        );
+        return say::DescriptionDoesNotLoad { asked, total, usable }.text();
     }
     let (value, band) = (&shown.decode.text.value, &shown.decode.band);
-    format!(
-        "{asked} fits: {total} of {usable} usable, about {value} tok/s ({band}). Why, price, measurements, commands."
-    )
+    say::DescriptionFits { asked, total, usable, value, band }.text()
 }
 
 pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> Markup {
     let (Some(plan), Some(shown)) = (question.plans.first(), question.report.configurations.first()) else {
         return html! {};
     };
-    let setting = html! { "In " (plan.quantization) " with " (context(plan.context)) " of context" };
+    let setting = html! { (say::Setting { format: plan.quantization, context: context(plan.context) }.text()) };
     let llm_sources = catalog.llm(&plan.llm).map_or(&[][..], |llm| &llm.sources);
     html! {
         (parts::crumbs(question))
@@ -50,20 +47,20 @@ pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> 
         div class="cards" {
             (parts::card(shown, setting, catalog))
         }
-        @if !shown.status.is_empty() { p class="quiet" { "The machine: " (shown.status) "." } }
-        (section("fit", "Does it fit?", fit(shown)))
-        (section("why", if shown.fit.tone == Tone::Bad { "How fast it would be" } else { "Why this fast?" }, why(shown)))
-        (section("formats", "In other weight formats", formats(plan, catalog)))
-        (section("context", "With more context", contexts(plan, catalog)))
-        (section("chart", "Other sizes on this machine", parts::chart(question, catalog)))
-        (section("measured", "What was measured", parts::measured(shown)))
-        (section("commands", "Run it", parts::commands(question, catalog)))
+        @if !shown.status.is_empty() { p class="quiet" { (say::TheMachine { status: &shown.status }.text()) } }
+        (section("fit", say::fit(), fit(shown)))
+        (section("why", if shown.fit.tone == Tone::Bad { say::how_fast() } else { say::why_this_fast() }, why(shown)))
+        (section("formats", say::other_formats(), formats(plan, catalog)))
+        (section("context", say::more_context(), contexts(plan, catalog)))
+        (section("chart", say::other_sizes(), parts::chart(question, catalog)))
+        (section("measured", say::measured(), parts::measured(shown)))
+        (section("commands", say::run_it(), parts::commands(question, catalog)))
         @if !shown.notes.is_empty() {
-            (section("remarks", "Remarks", html! { ul { @for note in &shown.notes { li { (note) } } } }))
+            (section("remarks", say::remarks(), html! { ul { @for note in &shown.notes { li lang=[foreign(note)] { (note) } } } }))
         }
-        (section("wrong", "Wrong number?", parts::wrong(question, catalog)))
-        (section("related", "Related", parts::related(question, all)))
-        (section("sources", "Sources", parts::sources(question, llm_sources, catalog)))
+        (section("wrong", say::wrong_number(), parts::wrong(question, catalog)))
+        (section("related", say::related(), parts::related(question, all)))
+        (section("sources", say::sources(), parts::sources(question, llm_sources, catalog)))
     }
 }
 
@@ -71,20 +68,20 @@ fn fit(shown: &ConfigurationReport) -> Markup {
     let fit = &shown.fit;
     html! {
         p { (fit.sentence) }
-        div class="scroll" tabindex="0" role="region" aria-label="What the memory goes to" {
+        div class="scroll" tabindex="0" role="region" aria-label=(say::memory_table()) {
             table class="figures" {
-                caption class="visually-hidden" { "What the memory goes to" }
+                caption class="visually-hidden" { (say::memory_table()) }
                 tbody {
                     @for segment in &fit.segments {
                         tr { th scope="row" { (segment.label) } td class="number" { (segment.text) } td class="worked" { @for line in &segment.made_of { div { (line) } } } }
                     }
-                    tr { th scope="row" { "in all" } td class="number" { strong { (words::gigabytes(fit.total)) } } td class="worked" { "against " (fit.usable_reason) } }
+                    tr { th scope="row" { (say::in_all()) } td class="number" { strong { (words::gigabytes(fit.total)) } } td class="worked" { (say::Against { usable: &fit.usable_reason }.text()) } }
                 }
             }
         }
         p {
-            "Context that fits: " (fit.max_context) ". Sequences that fit at once: " (fit.sequences_that_fit) "."
-            @if let Some(best) = &fit.best_format { " Largest weight format: " (best.label) "." }
+            (say::FitMore { context: &fit.max_context, sequences: &fit.sequences_that_fit }.text())
+            @if let Some(best) = &fit.best_format { (say::FitFormat { format: &best.label }.text()) }
         }
     }
 }
@@ -93,16 +90,16 @@ fn why(shown: &ConfigurationReport) -> Markup {
     let decode = &shown.decode;
     html! {
         @if shown.fit.tone == Tone::Bad {
-            p { "If all of it were in this memory, it would write " (decode.text.value) " tok/s (" (decode.band) ")." }
+            p { (say::WouldWrite { rate: &decode.text.value, band: &decode.band }.text()) }
         }
-        p { (decode.bound) " A token takes " strong { (words::duration_text(decode.step)) } "; the ceiling that bandwidth alone sets is " (words::rate(decode.ceiling)) " tok/s." }
+        p { (decode.bound) (say::token_takes()) strong { (words::duration_text(decode.step)) } (say::CeilingIs { ceiling: words::rate(decode.ceiling) }.text()) }
         div class="scroll" {
             table class="figures" {
-                caption class="visually-hidden" { "Where the time of one token goes" }
+                caption class="visually-hidden" { (say::time_table()) }
                 tbody { @for part in &decode.split { tr { th scope="row" { (part.label) } td class="number" { (part.text) } } } }
             }
         }
-        p { "Prompts are processed at about " (shown.prefill.text.value) " " (shown.prefill.text.unit) " (" (shown.prefill.band) "). " a href="../method.html" { "How it is computed" } "." }
+        p { (say::Prompts { rate: &shown.prefill.text.value, unit: shown.prefill.text.unit, band: &shown.prefill.band }.text()) a href="../method.html" { (say::how_computed_stop()) } (pages::full_stop()) }
     }
 }
 
@@ -112,7 +109,7 @@ fn table(caption: &str, what: &str, plans: &[(String, Plan)], plan: &Plan, catal
         div class="scroll" tabindex="0" role="region" aria-label=(caption) {
             table class="figures" {
                 caption class="visually-hidden" { (caption) }
-                thead { tr { th scope="col" { (what) } th scope="col" class="number" { "memory" } th scope="col" { "fit" } th scope="col" class="number" { "tok/s" } th scope="col" { "8 of 10 measure" } th scope="col" { "calculator" } } }
+                thead { tr { th scope="col" { (what) } th scope="col" class="number" { (say::column_memory()) } th scope="col" { (say::column_fit()) } th scope="col" class="number" { "tok/s" } th scope="col" { (say::column_band()) } th scope="col" { (say::column_calculator()) } } }
                 tbody {
                     @for (name, other) in plans {
                         @let report = report(std::slice::from_ref(other), catalog);
@@ -128,7 +125,7 @@ fn table(caption: &str, what: &str, plans: &[(String, Plan)], plan: &Plan, catal
                                     td class="number" { (shown.decode.text.value) }
                                     td { (shown.decode.band) }
                                 }
-                                td { a href={ "../?" (link::query(other, catalog)) } { "open" span class="visually-hidden" { " with " (name) } } }
+                                td { a href={ "../?" (link::query(other, catalog)) } { (say::open()) span class="visually-hidden" { (say::WithName { name }.text()) } } }
                             }
                         }
                     }
@@ -156,8 +153,8 @@ fn formats(plan: &Plan, catalog: &Catalog) -> Markup {
         })
         .collect();
     html! {
-        p { "Fewer bits need less memory and run faster, and cost some quality. The row of this page is marked." }
-        (table("Weight formats", "format", &plans, plan, catalog))
+        p { (say::formats_about()) }
+        (table(say::formats_table(), say::column_format(), &plans, plan, catalog))
     }
 }
 
@@ -170,8 +167,8 @@ fn contexts(plan: &Plan, catalog: &Catalog) -> Markup {
             let mut other = plan.clone();
             other.context = tokens;
             other.depth = if tokens == plan.context { plan.depth } else { tokens - tokens / 8 };
-            let filled = if tokens == plan.context { "at the start" } else { "nearly full" };
-            (format!("{}, {filled}", context(tokens)), other)
+            let filled = if tokens == plan.context { say::at_start() } else { say::nearly_full() };
+            (say::ContextRow { context: context(tokens), filled }.text(), other)
         })
         .collect();
     html! {

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::Question;
 use crate::catalog::Catalog;
 use crate::catalog::figure::SourceId;
+use crate::language::{foreign, page_answers as say, pages};
 use crate::pages::badge::{badge, tone};
 use crate::pages::{link, plot};
 use crate::report::advice::commands;
@@ -20,10 +21,10 @@ const ROOT: &str = "../";
 /// The way here, and the way to the calculator.
 pub(super) fn crumbs(question: &Question) -> Markup {
     html! {
-        nav class="crumbs" aria-label="Breadcrumb" {
+        nav class="crumbs" aria-label=(say::breadcrumb()) {
             ol class="plain" {
-                li { a href=(ROOT) { "Calculator" } }
-                li { a href={ (ROOT) "answers.html" } { "Answers" } }
+                li { a href=(ROOT) { (say::calculator()) } }
+                li { a href={ (ROOT) "answers.html" } { (say::answers()) } }
                 li aria-current="page" { (question.title) }
             }
         }
@@ -38,10 +39,10 @@ pub(super) fn verdict(question: &Question, lead: Option<Markup>, catalog: &Catal
         @if let Some(lead) = lead { (lead) }
         @for sentence in &verdict.support { p { (sentence) } }
         @if !verdict.levers.is_empty() {
-            p { "What would change it:" }
+            p { (say::what_would_change()) }
             ul { @for lever in &verdict.levers { li { a href={ (ROOT) "?" (encode(&lever.plans, catalog)) } { (lever.label) } } } }
         }
-        p class="go-line" { a class="go" href={ (ROOT) "?" (question.link) } { "Open in the calculator" } }
+        p class="go-line" { a class="go" href={ (ROOT) "?" (question.link) } { (say::open_calculator()) } }
     }
 }
 
@@ -53,18 +54,18 @@ pub(super) fn card(configuration: &ConfigurationReport, title: Markup, catalog: 
             h2 class="card-name" { (title) }
             @if fit.tone == Tone::Bad {
                 p class="big" { span class="n" { "–" } " " span class="unit" { "tok/s" } }
-                p class="quiet" { "It does not load as it stands." }
+                p class="quiet" { (say::as_it_stands()) }
             } @else {
                 p class="big" { span class="n" { (decode.text.value) } " " span class="unit" { (decode.text.unit) } }
-                p class="quiet" { "8 of 10 measure " (decode.band) " tok/s; " (decode.felt) "." }
+                p class="quiet" { (say::EightOfTen { band: &decode.band, felt: &decode.felt }.text()) }
             }
-            p { (badge(tone(fit.tone), fit.word)) " " span class="quiet" { (words::gigabytes(fit.total)) " of " (words::gigabytes(fit.usable)) " usable" } }
+            p { (badge(tone(fit.tone), fit.word)) " " span class="quiet" { (say::OfUsable { total: words::gigabytes(fit.total), usable: words::gigabytes(fit.usable) }.text()) } }
             (bar(configuration))
             dl class="card-facts" {
-                div { dt { "Price" } dd { (cited(price, catalog)) } }
-                @if fit.tone != Tone::Bad { div { dt { "Per tok/s" } dd { (cost.per_token_per_second.value) } } }
-                div { dt { "Bandwidth" } dd { (cited(bandwidth, catalog)) } }
-                @if fit.tone != Tone::Bad { div { dt { "First token" } dd { (prefill.ttft.value) " " (prefill.ttft.unit) " " small { (prefill.ttft_meaning) } } } }
+                div { dt { (say::price()) } dd { (cited(price, catalog)) } }
+                @if fit.tone != Tone::Bad { div { dt { (say::per_rate()) } dd { (cost.per_token_per_second.value) } } }
+                div { dt { (say::bandwidth()) } dd { (cited(bandwidth, catalog)) } }
+                @if fit.tone != Tone::Bad { div { dt { (say::first_token()) } dd { (prefill.ttft.value) " " (prefill.ttft.unit) " " small { (prefill.ttft_meaning) } } } }
             }
         }
     }
@@ -86,12 +87,12 @@ fn bar(configuration: &ConfigurationReport) -> Markup {
         })
         .collect();
     let limit = fit.usable.as_f64() * scale;
-    let label = format!(
-        "{} of {} usable, {} installed",
-        words::gigabytes(fit.total),
-        words::gigabytes(fit.usable),
-        words::gigabytes(fit.installed)
-    );
+    let label = say::Bar {
+        total: words::gigabytes(fit.total),
+        usable: words::gigabytes(fit.usable),
+        installed: words::gigabytes(fit.installed),
+    }
+    .text();
     html! {
         svg class="bar" viewBox="0 0 400 20" preserveAspectRatio="none" role="img" aria-label=(label) {
             rect class="room" x="0" y="4" width=(format!("{:.1}", fit.installed.as_f64() * scale)) height="12" {}
@@ -110,7 +111,7 @@ fn cited(figure: &Cited, catalog: &Catalog) -> Markup {
         @if !figure.kind.is_empty() { " " small { (figure.kind) } }
         @for source in figure.sources.iter().take(2) {
             @if let Some(url) = &catalog.source(*source).url {
-                " " small { a href=(url) title=(catalog.source(*source).title) { "source" } }
+                " " small { a href=(url) title=(catalog.source(*source).title) { (say::source()) } }
             }
         }
     }
@@ -120,8 +121,8 @@ fn cited(figure: &Cited, catalog: &Catalog) -> Markup {
 pub(super) fn chart(question: &Question, catalog: &Catalog) -> Markup {
     let spec = speed_by_size(&question.plans, catalog);
     html! {
-        p { (spec.title) ". The dashed line is the ceiling that bandwidth sets, the soft area the band, dots are measurements." }
-        div class="scroll" tabindex="0" role="region" aria-label="Chart" { div class="wide-chart" { (plot::lines(&spec)) } }
+        p { (say::ChartAbout { title: &spec.title }.text()) }
+        div class="scroll" tabindex="0" role="region" aria-label=(say::chart()) { div class="wide-chart" { (plot::lines(&spec)) } }
     }
 }
 
@@ -135,7 +136,7 @@ pub(super) fn measured(configuration: &ConfigurationReport) -> Markup {
                 @for dot in &decode.measured {
                     li {
                         strong { (significant(dot.value.0, 3)) " tok/s" } " "
-                        @if dot.url.is_empty() { (dot.label) } @else { a href=(dot.url) { (dot.label) } }
+                        @if dot.url.is_empty() { span lang=[foreign(&dot.label)] { (dot.label) } } @else { a href=(dot.url) lang=[foreign(&dot.label)] { (dot.label) } }
                     }
                 }
             }
@@ -152,7 +153,7 @@ pub(super) fn commands(question: &Question, catalog: &Catalog) -> Markup {
         @for block in &report.blocks {
             h3 { (block.title) }
             @if !block.commands.is_empty() {
-                pre tabindex="0" role="region" aria-label={ "Commands: " (block.title) } { code { @for line in &block.commands { (line) "\n" } } }
+                pre tabindex="0" role="region" aria-label=(say::CommandsOf { title: &block.title }.text()) { code { @for line in &block.commands { (line) "\n" } } }
             }
             @if !block.expect.is_empty() { p class="quiet" { (block.expect) } }
             @if !block.note.is_empty() { p class="quiet" { (block.note) } }
@@ -164,19 +165,19 @@ pub(super) fn commands(question: &Question, catalog: &Catalog) -> Markup {
 pub(super) fn wrong(question: &Question, catalog: &Catalog) -> Markup {
     html! {
         p {
-            "Measure it with the line below on a machine that has nothing else to do, fill in what it printed, and send us the text. "
-            a href={ (ROOT) "wrong.html" } { "How measurements are judged" } "."
+            (say::wrong_about())
+            a href={ (ROOT) "wrong.html" } { (say::wrong_judged()) } (pages::full_stop())
         }
         @for (plan, shown) in question.plans.iter().zip(&question.report.configurations) {
             @let bench = bench(plan, catalog);
-            pre tabindex="0" role="region" aria-label={ "Report about " (shown.name) } {
+            pre tabindex="0" role="region" aria-label=(say::ReportAbout { name: &shown.name }.text()) {
                 code {
-                    "Configuration: ?" (link::query(plan, catalog)) "\n"
-                    "Data of: " (catalog.revision) "\n"
-                    "Estimated: " (shown.decode.text.value) " " (shown.decode.text.unit) " (" (shown.decode.band) ")\n"
-                    "Measured with:\n"
+                    (say::ReportConfiguration { link: link::query(plan, catalog) }.text()) "\n"
+                    (say::ReportData { revision: &catalog.revision }.text()) "\n"
+                    (say::ReportEstimated { rate: &shown.decode.text.value, unit: shown.decode.text.unit, band: &shown.decode.band }.text()) "\n"
+                    (say::report_with()) "\n"
                     @for line in &bench.lines { "  " (line) "\n" }
-                    "Measured: … tok/s, runtime version …, driver or system version …\n"
+                    (say::report_measured()) "\n"
                 }
             }
             ul { @for line in bench.compare.iter().chain(&bench.notes) { li { (line) } } }
@@ -205,7 +206,7 @@ pub(super) fn related(question: &Question, all: &[Question]) -> Markup {
             @for (_, other) in near.into_iter().take(MOST) {
                 li { a href={ (ROOT) (other.path()) } { (other.title) } }
             }
-            li { a href={ (ROOT) "answers.html" } { "All answers" } }
+            li { a href={ (ROOT) "answers.html" } { (say::all_answers()) } }
         }
     }
 }

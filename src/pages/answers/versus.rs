@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::{Question, machine, parts};
 use crate::advice::compare::{Comparison, Row, compare};
 use crate::catalog::Catalog;
+use crate::language::{page_answers as say, pages};
 use crate::pages::badge::badge;
 use crate::pages::frame::section;
 use crate::plan::Plan;
@@ -19,16 +20,12 @@ pub(super) fn description((a, b): (&str, &str), report: &Report, llm: &str) -> S
     let [first, second, ..] = report.configurations.as_slice() else { return String::new() };
     let says = |name: &str, shown: &ConfigurationReport| {
         if shown.fit.tone == crate::report::Tone::Bad {
-            format!("does not load on {name}")
+            say::VersusDoesNotLoad { name }.text()
         } else {
-            format!("{} tok/s on {name}", shown.decode.text.value)
+            say::VersusRuns { rate: &shown.decode.text.value, name }.text()
         }
     };
-    format!(
-        "{llm}: {}, {}. Every size from 8B to 235B side by side, with what each extra tok/s costs.",
-        says(a, first),
-        says(b, second)
-    )
+    say::VersusDescription { llm, first: says(a, first), second: says(b, second) }.text()
 }
 
 pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> Markup {
@@ -46,18 +43,18 @@ pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> 
             }
         }
         (difference(question, catalog))
-        (section("sizes", "Size by size", sizes(question, (&comparison, &report), catalog)))
-        (section("why", "Why", why(question)))
-        (section("chart", "Speed by model size", parts::chart(question, catalog)))
-        (section("measured", "What was measured", html! {
+        (section("sizes", say::sizes(), sizes(question, (&comparison, &report), catalog)))
+        (section("why", say::why(), why(question)))
+        (section("chart", say::speed_by_size(), parts::chart(question, catalog)))
+        (section("measured", say::measured(), html! {
             @for (shown, plan) in question.report.configurations.iter().zip(&question.plans) {
                 h3 { (machine(plan, catalog)) }
                 (parts::measured(shown))
             }
         }))
-        (section("wrong", "Wrong number?", parts::wrong(question, catalog)))
-        (section("related", "Related", parts::related(question, all)))
-        (section("sources", "Sources", parts::sources(question, &[], catalog)))
+        (section("wrong", say::wrong_number(), parts::wrong(question, catalog)))
+        (section("related", say::related(), parts::related(question, all)))
+        (section("sources", say::sources(), parts::sources(question, &[], catalog)))
     }
 }
 
@@ -65,11 +62,11 @@ fn difference(question: &Question, catalog: &Catalog) -> Markup {
     let (Some(plan), Some(difference)) = (question.plans.first(), &question.report.difference) else { return html! {} };
     html! {
         p {
-            "With " (super::llm(plan, catalog)) " in " (plan.quantization) ", B against A: "
+            (say::Difference { llm: super::llm(plan, catalog), format: plan.quantization }.text())
             strong { (difference.speed.value) " " (difference.speed.unit) } " (" (difference.ratio) ")"
-            @if let Some(price) = &difference.price { ", " (price) }
-            @if let Some(per) = &difference.per_extra { ", which is " strong { (per.value) } " for each tok/s between them" }
-            "."
+            @if let Some(price) = &difference.price { (pages::comma()) (price) }
+            @if let Some(per) = &difference.per_extra { (say::which_is()) strong { (per.value) } (say::each_between()) }
+            (pages::full_stop())
         }
     }
 }
@@ -77,16 +74,16 @@ fn difference(question: &Question, catalog: &Catalog) -> Markup {
 fn sizes(question: &Question, (comparison, report): (&Comparison, &CompareReport), catalog: &Catalog) -> Markup {
     let names: Vec<String> = question.plans.iter().map(|plan| machine(plan, catalog)).collect();
     html! {
-        p { "Each LLM in its usual weight format, with the context of this page." }
-        div class="scroll" tabindex="0" role="region" aria-label="Size by size" {
+        p { (say::sizes_about()) }
+        div class="scroll" tabindex="0" role="region" aria-label=(say::sizes()) {
             table class="figures sizes" {
-                caption class="visually-hidden" { "Size by size" }
+                caption class="visually-hidden" { (say::sizes()) }
                 thead {
                     tr {
                         th scope="col" { "LLM" }
-                        @for name in &names { th scope="col" { (name) ", tok/s" } }
-                        th scope="col" { "verdict" }
-                        th scope="col" { "calculator" }
+                        @for name in &names { th scope="col" { (say::ColumnRate { name }.text()) } }
+                        th scope="col" { (say::column_verdict()) }
+                        th scope="col" { (say::column_calculator()) }
                     }
                 }
                 tbody { @for (row, words) in comparison.rows.iter().zip(&report.sizes) { (size(row, words, question, catalog)) } }
@@ -106,13 +103,13 @@ fn size(row: &Row, words: &SizeRow, question: &Question, catalog: &Catalog) -> M
             th scope="row" { (name) }
             @for (found, cell) in row.cells.iter().zip(&words.cells) {
                 @if found.loads() {
-                    td { strong { (significant(cell.tokens_per_s, 2)) } " " small { (significant(cell.low, 2)) " to " (significant(cell.high, 2)) } }
+                    td { strong { (significant(cell.tokens_per_s, 2)) } " " small { (say::Range { low: significant(cell.low, 2), high: significant(cell.high, 2) }.text()) } }
                 } @else {
-                    td { (badge("bad", "does not load")) }
+                    td { (badge("bad", say::does_not_load())) }
                 }
             }
             td class="worked" { @for verdict in &words.verdicts { div { (verdict) } } }
-            td { a href={ "../?" (encode(&plans, catalog)) } { "open" span class="visually-hidden" { " with " (name) } } }
+            td { a href={ "../?" (encode(&plans, catalog)) } { (say::open()) span class="visually-hidden" { (say::WithName { name }.text()) } } }
         }
     }
 }
@@ -121,10 +118,10 @@ fn why(question: &Question) -> Markup {
     html! {
         div class="scroll" {
             table class="figures" {
-                caption class="visually-hidden" { "Where the time of one token goes" }
+                caption class="visually-hidden" { (say::time_table()) }
                 thead {
                     tr {
-                        th scope="col" { "time of one token" }
+                        th scope="col" { (say::column_time()) }
                         @for shown in &question.report.configurations { th scope="col" class="number" { (shown.letter) } }
                     }
                 }
@@ -136,13 +133,13 @@ fn why(question: &Question) -> Markup {
                         }
                     }
                     tr {
-                        th scope="row" { "in all" }
+                        th scope="row" { (say::in_all()) }
                         @for shown in &question.report.configurations { td class="number" { strong { (words::duration_text(shown.decode.step)) } } }
                     }
                 }
             }
         }
         @for shown in &question.report.configurations { p { span class="letter" { (shown.letter) } " " (shown.decode.bound) } }
-        p { a href="../method.html" { "How it is computed" } }
+        p { a href="../method.html" { (say::how_computed()) } }
     }
 }

@@ -1,0 +1,25 @@
+# A number looks wrong: how to measure and report it.
+example-cards = llama.cpp, several sequences on two cards
+lead = Measure it, and tell us. A measurement that can be reproduced moves the estimate.
+measure = Measure it
+report = Report it
+then = What happens then
+to-fill-in = Report to fill in
+price = A price or a figure of a machine that looks wrong needs only its source: an address, and the day on which you saw it.
+judged = A measurement counts when it names machine, LLM, weight format, runtime and its version, context and batch. It is drawn beside the estimate with your name and its address, and the next fit of the speeds takes it in. It is not averaged into the figure that you see. How far estimates are from all measurements is on the page about{ " " }
+judged-accuracy = accuracy
+copy-this = Copy this, fill it in, and send it to whoever runs this site or keeps its source. On the pages of{ " " }
+copy-answers = answers
+copy-filled = { " " }it is filled in for that question.
+line-configuration = Configuration: the address of the calculator, from Copy link
+line-data = Data of: { $revision }
+line-estimated = Estimated: … tok/s (… to …)
+line-with = Measured with: the line above, as you ran it
+line-measured = Measured: … tok/s
+line-runtime = Runtime and version: …
+line-driver = Driver or system version: …
+line-else = What else ran, and how warm the machine was: …
+line-name = Name to show: …
+measure-about = Measure it with the runtime’s own benchmark and the same settings, on a machine that has nothing else to do, and take the best of a few runs. These are the lines for four questions; for any other, the command line makes them of a link:{ " " }
+on = { $llm } { $format } on { $machine }
+command-for = Command for { $name }

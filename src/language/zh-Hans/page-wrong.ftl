@@ -1,0 +1,25 @@
+# 觉得数字不对：如何测量和报告。
+example-cards = llama.cpp，两张显卡上的多个并发序列
+lead = 测一测，告诉我们。可复现的实测能推动估算。
+measure = 测量
+report = 提交报告
+then = 之后会怎样
+to-fill-in = 待填写的报告
+price = 机器的价格或数字如果不对，只需要它的来源：一个地址，以及你看到它的日期。
+judged = 写明机器、模型、权重格式、推理引擎及其版本、上下文和批大小的实测才算数。它会带着你的名字和地址画在估算旁边，下一次拟合速度时会纳入。它不会被平均进你看到的数字。估算与全部实测相差多少，见
+judged-accuracy = “准确度”页面
+copy-this = 复制下面的内容，填好后发给本站的运营者或源代码的维护者。在各个
+copy-answers = 答案
+copy-filled = 页面上，已按那个问题填好。
+line-configuration = 配置：计算器的地址，用“复制链接”取得
+line-data = 数据日期：{ $revision }
+line-estimated = 估算：… tok/s（…～…）
+line-with = 测量命令：上面那一行，按你实际运行的
+line-measured = 实测：… tok/s
+line-runtime = 推理引擎及版本：…
+line-driver = 驱动或系统版本：…
+line-else = 还运行了什么，机器有多热：…
+line-name = 要显示的名字：…
+measure-about = 在没有其他任务的机器上，用推理引擎自带的基准测试和相同的设置来测，取几次中最好的一次。下面是四个问题的命令；其他任何问题，命令行都能由链接生成：
+on = { $machine } 运行 { $llm } { $format }
+command-for = { $name } 的命令
