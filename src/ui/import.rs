@@ -198,7 +198,7 @@ fn summary(imported: &Imported) -> String {
     match &imported.file {
         None => summary,
         Some(file) => {
-            say::ImportWithFile { summary, gb: significant(file.total.gb(), 3), file_type: file.file_type }.text()
+            say::ImportWithFile { summary, gb: significant(file.total.gb(), 3), file_type: &file.file_type }.text()
         }
     }
 }
