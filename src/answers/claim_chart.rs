@@ -36,17 +36,17 @@ pub(super) fn scale(report: &ClaimReport, width: f64) -> Option<Markup> {
             path class="scale-expected" d={ "M" (px(x(expected))) " 52v22" } {}
             path class="scale-ceiling" d={ "M" (px(x(ceiling))) " " (px(ceiling_y + 4.0)) "V80" } {}
             path class="plot-ground" d={ "M" (px(x(0.0))) " 74H" (px(x(most))) } {}
-            text x=(px(x(ceiling))) y=(px(ceiling_y)) text-anchor=(anchor(ceiling)) { "ceiling " (significant(ceiling, 3)) }
-            text x=(px(x(expected))) y=(px(band_y)) text-anchor=(anchor(expected)) { "expected " (significant(low, 2)) " to " (significant(high, 2)) }
+            text x=(px(x(ceiling))) y=(px(ceiling_y)) text-anchor=(anchor(ceiling)) { (say::ClaimCeiling { speed: significant(ceiling, 3) }) }
+            text x=(px(x(expected))) y=(px(band_y)) text-anchor=(anchor(expected)) { (say::ClaimExpected { low: significant(low, 2), high: significant(high, 2) }) }
             @for witness in report.measured.iter().filter(|witness| witness.tokens_per_s < most) {
-                circle class="scale-measured" cx=(px(x(witness.tokens_per_s))) cy="63" r="5" { title { (significant(witness.tokens_per_s, 3)) " tok/s: " (witness.source.title) } }
+                circle class="scale-measured" cx=(px(x(witness.tokens_per_s))) cy="63" r="5" { title { (say::ClaimWitness { speed: significant(witness.tokens_per_s, 3), source: &witness.source.title }) } }
             }
             path class="scale-claim" d={ "M" (px(x(claimed))) " " (px(claim_y + 4.0)) "V80" } {}
             path class="scale-claim-head" d={ "M" (px(x(claimed) - 6.0)) " 44l6 8 6 -8z" } {}
-            text class="scale-claimed" x=(px(x(claimed))) y=(px(claim_y)) text-anchor=(anchor(claimed)) { "claimed " (significant(claimed, 2)) }
+            text class="scale-claimed" x=(px(x(claimed))) y=(px(claim_y)) text-anchor=(anchor(claimed)) { (say::ClaimClaimed { speed: significant(claimed, 2) }) }
             text x=(px(x(0.0))) y="122" { "0" }
             text x=(px(x(most))) y="122" text-anchor="end" { "tok/s" }
-            @if !report.measured.is_empty() { text x=(px(width / 2.0)) y="122" text-anchor="middle" { "dots: measured" } }
+            @if !report.measured.is_empty() { text x=(px(width / 2.0)) y="122" text-anchor="middle" { (say::claim_dots()) } }
         }
     })
 }

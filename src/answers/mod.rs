@@ -20,6 +20,8 @@ pub mod passing_on;
 mod runs;
 
 #[cfg(test)]
+mod chinese;
+#[cfg(test)]
 mod tests;
 
 use maud::Markup;

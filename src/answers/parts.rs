@@ -99,7 +99,7 @@ pub(super) fn picture(name: &str) -> Markup {
 
 /// A speed with its band, tokens per second.
 pub(super) fn speed(rate: f64, low: f64, high: f64) -> Markup {
-    html! { b { (significant(rate, 2)) } span class="about" { (significant(low, 2)) " to " (significant(high, 2)) } }
+    html! { b { (significant(rate, 2)) } span class="about" { (say::SpeedBand { low: significant(low, 2), high: significant(high, 2) }) } }
 }
 
 /// Remarks on what was asked.

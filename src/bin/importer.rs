@@ -21,6 +21,7 @@ mod worker {
     use ridgepoint::import::answer::Answer;
     use ridgepoint::import::config;
     use ridgepoint::import::file::{Slices, read};
+    use ridgepoint::language;
     use wasm_bindgen::prelude::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, File, FileReaderSync, MessageEvent};
@@ -41,7 +42,7 @@ mod worker {
     pub(super) fn start() {
         // The page says its language by the name that it gives to its worker.
         #[cfg(not(feature = "page"))]
-        ridgepoint::language::speak(ridgepoint::language::Language::from_tag(&scope().name()).unwrap_or_default());
+        language::speak(language::Language::from_tag(&scope().name()).unwrap_or_default());
         let hear = Closure::<dyn Fn(MessageEvent)>::new(|event: MessageEvent| say(&answer(&event.data())));
         scope().set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
@@ -75,7 +76,7 @@ mod worker {
         fn slice(&mut self, offset: u64, bytes: u64) -> Result<Vec<u8>, String> {
             let (from, to) = (offset as f64, (offset + bytes) as f64);
             let buffer = || FileReaderSync::new()?.read_as_array_buffer(&self.file.slice_with_f64_and_f64(from, to)?);
-            let buffer = buffer().map_err(|_| "the browser cannot open it".to_owned())?;
+            let buffer = buffer().map_err(|_| language::import::browser_cannot_open().to_owned())?;
             if (self.read + bytes) / PACE > self.read / PACE {
                 say(&Answer::Progress(self.read + bytes));
             }

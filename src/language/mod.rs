@@ -15,6 +15,8 @@
 use std::fmt;
 
 #[cfg(test)]
+pub(crate) mod english;
+#[cfg(test)]
 #[allow(unreachable_pub, reason = "the build script's own")]
 mod generate;
 #[cfg(test)]

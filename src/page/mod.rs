@@ -27,6 +27,8 @@ pub mod step_time;
 pub mod words;
 
 #[cfg(test)]
+mod chinese;
+#[cfg(test)]
 mod tests;
 
 use std::borrow::Cow;

@@ -7,6 +7,7 @@ use crate::catalog::Catalog;
 use crate::catalog::machine::Runtime;
 use crate::catalog::measurement::{Measurement, Test};
 use crate::estimate::band::same_chip;
+use crate::language::report as say;
 use crate::units::TokensPerSecond;
 
 /// Measurements this much deeper or shallower still speak for a depth: tokens, and share of the depth.
@@ -29,9 +30,9 @@ impl Found<'_> {
     #[must_use]
     pub fn label(&self, catalog: &Catalog) -> String {
         let row = self.measurement;
-        let year = row.build_year.map_or_else(String::new, |year| format!(", build of {year}"));
-        let depth = if row.depth > 0 { format!(" at depth {}", row.depth) } else { String::new() };
-        format!("{}{depth}{year}: {}", row.runtime, catalog.source(row.source).title)
+        let year = row.build_year.map_or_else(String::new, |year| say::MeasuredBuild { year }.text());
+        let depth = if row.depth > 0 { say::MeasuredDepth { tokens: row.depth }.text() } else { String::new() };
+        say::MeasuredBy { runtime: row.runtime, depth, year, source: &catalog.source(row.source).title }.text()
     }
 }
 

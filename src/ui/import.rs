@@ -194,9 +194,11 @@ impl Import {
 
 /// `My Llama, 8.03B, dense, 4.92 GB in Q4_K_M`.
 fn summary(imported: &Imported) -> String {
-    let kind = format!("{}, {}", imported.llm.name, words::llm_kind(&imported.llm));
+    let summary = say::ImportSummary { name: &imported.llm.name, kind: words::llm_kind(&imported.llm) }.text();
     match &imported.file {
-        None => kind,
-        Some(file) => format!("{kind}, {} GB in {}", significant(file.total.gb(), 3), file.file_type),
+        None => summary,
+        Some(file) => {
+            say::ImportWithFile { summary, gb: significant(file.total.gb(), 3), file_type: &file.file_type }.text()
+        }
     }
 }

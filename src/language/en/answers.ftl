@@ -169,3 +169,9 @@ claim-word = { $verdict ->
     [implausible] Implausible
    *[impossible] Impossible
  }
+claim-ceiling = ceiling { $speed }
+claim-expected = expected { $low } to { $high }
+claim-claimed = claimed { $speed }
+claim-witness = { $speed } tok/s: { $source }
+claim-dots = dots: measured
+speed-band = { $low } to { $high }

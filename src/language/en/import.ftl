@@ -118,3 +118,4 @@ part-list-of-tensors = the list of tensors
 part-first-bytes = the first bytes
 part-pairs-of-metadata = pairs of metadata
 part-tensors = tensors
+browser-cannot-open = the browser cannot open it

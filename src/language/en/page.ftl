@@ -116,3 +116,5 @@ curve-prompt = First token
 passed-estimate = Ridgepoint’s estimate, data of { $revision }
 colon = :{ " " }
 full-stop = .
+import-summary = { $name }, { $kind }
+import-with-file = { $summary }, { $gb } GB in { $file-type }

@@ -172,3 +172,6 @@ bench-ollama = Ollama runs llama.cpp; `ollama run MODEL --verbose` prints its ow
  }.
 current = current
 announced = current (announced { $announced }, shipped { $shipped })
+measured-by = { $runtime }{ $depth }{ $year }: { $source }
+measured-depth = { " " }at depth { $tokens }
+measured-build = , build of { $year }

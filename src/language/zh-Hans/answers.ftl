@@ -166,3 +166,9 @@ claim-word = { $verdict ->
     [implausible] 不太可信
    *[impossible] 不可能
  }
+claim-ceiling = 上限 { $speed }
+claim-expected = 预期 { $low }～{ $high }
+claim-claimed = 宣称 { $speed }
+claim-witness = { $speed } tok/s：{ $source }
+claim-dots = 圆点：实测
+speed-band = { $low }～{ $high }

@@ -118,3 +118,4 @@ part-list-of-tensors = 张量列表
 part-first-bytes = 最前面的字节
 part-pairs-of-metadata = 元数据的键值对
 part-tensors = 张量
+browser-cannot-open = 浏览器打不开它

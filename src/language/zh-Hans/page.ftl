@@ -116,3 +116,5 @@ curve-prompt = 首 token
 passed-estimate = Ridgepoint 的估算，数据截至 { $revision }
 colon = ：
 full-stop = 。
+import-summary = { $name }，{ $kind }
+import-with-file = { $summary }，{ $file-type } 格式 { $gb } GB

@@ -166,3 +166,6 @@ bench-ollama = Ollama 使用 llama.cpp；`ollama run MODEL --verbose` 会打印�
  }预期 { $decode } tok/s。
 current = 在售
 announced = 在售（{ $announced } 发布，{ $shipped } 出货）
+measured-by = { $runtime }{ $depth }{ $year }：{ $source }
+measured-depth = ，深度 { $tokens }
+measured-build = ，{ $year } 年的版本
