@@ -86,13 +86,15 @@ impl Row<'_> {
     }
 }
 
+/// Machines, each with its chip's cores and bandwidth as bits.
+type Chips<'a> = BTreeSet<(&'a str, [u64; 2])>;
+
 /// What was measured on which machines with each engine.
 #[derive(Debug, Default)]
 pub(super) struct Elsewhere<'a> {
     /// Machines on which an LLM was measured.
     of_llm: BTreeMap<(Engine, Test, &'a str), BTreeSet<&'a str>>,
-    /// Machines of a family, each with its chip's cores and bandwidth as bits.
-    of_family: BTreeMap<(Engine, Test, HardwareFamily), BTreeSet<(&'a str, [u64; 2])>>,
+    of_family: BTreeMap<(Engine, Test, HardwareFamily), Chips<'a>>,
 }
 
 impl<'a> Elsewhere<'a> {

@@ -182,6 +182,7 @@ mod tests {
 
     use super::{Link, LinkKind};
     use crate::catalog::catalog;
+    use crate::units::BytesPerSecond;
 
     #[test]
     fn every_kind_has_its_sheet_and_reads_back() {
@@ -192,7 +193,7 @@ mod tests {
         }
         let pcie = LinkKind::Pcie3.sheet();
         assert_eq!((pcie.bandwidth.gb(), pcie.latency.0, pcie.one, pcie.sums), (15.75, 10.0 * 1e-6, 0.8, 0.17));
-        assert_eq!(LinkKind::Ethernet200.sheet().bandwidth.gb(), 25.0);
+        assert_eq!(LinkKind::Ethernet200.sheet().bandwidth, BytesPerSecond::from_gb(25.0));
         assert_eq!("12.5".parse::<Link>().map(|link| link.to_string()), Ok("12.5".to_owned()));
         for text in ["", "-1", "0", "NaN", "inf", "pcie9"] {
             assert!(text.parse::<Link>().is_err(), "{text}");
