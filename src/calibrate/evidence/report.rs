@@ -65,7 +65,7 @@ fn write_test(text: &mut String, test: Test, evidence: &Evidence<'_>, catalog: &
     )?;
     writeln!(
         text,
-        "{:34}{:>6}{:>13}{:>13}{:>13}{:>13}{:>13}{:>7}{:>9}",
+        "{:34}{:>6}{:>13}{:>13}{:>13}{:>13}{:>13}{:>7}{:>11}",
         "", "rows", "seen", "pair out", "machine out", "ceiling", "constants", "band", "mach. out"
     )?;
     for (name, by) in TABLES {
@@ -78,7 +78,7 @@ fn write_test(text: &mut String, test: Test, evidence: &Evidence<'_>, catalog: &
             let (ceiling, constants) = (self::pair(ceiling), self::pair(constants));
             writeln!(
                 text,
-                "  {name:32}{n:>6}{seen:>13}{pair:>13}{machine:>13}{ceiling:>13}{constants:>13}{inside:>6.0}%{out:>8.0}%{star}"
+                "  {name:32}{n:>6}{seen:>13}{pair:>13}{machine:>13}{ceiling:>13}{constants:>13}{inside:>6.0}%{out:>10.0}%{star}"
             )?;
         }
     }
