@@ -93,7 +93,7 @@ pub(super) fn parameters(priors: &[Prior], rows: &[Row<'_>]) -> Vec<Parameter> {
             // LocalScore's llamafile is a llama.cpp of 2024.
             Era::Build(_) | Era::Harness(Harness::Llamafile) => (0.45, 0.3, 0.0, 0.1),
             Era::Harness(_) => (0.1, 0.2, 0.0, 0.02),
-            // Whatever unpacks weight by weight takes about twice as long.
+            // Whatever unpacks weight by weight takes about twice as long: a judgement made with the three rows known.
             Era::Untuned => (0.1, 0.2, -0.7, 0.4),
         };
         add(level, Target::Coefficients(FIXED), fixed_mean, fixed_spread);

@@ -113,7 +113,8 @@ pub(super) fn middles() -> Coefficients {
 
 /// What a family's sheet says beside its figures, as a logarithm: the GPU cores of M5 and M6 have matrix units, of which
 /// Apple says that they give four times the M4's peak rate ("over 4x the peak GPU compute performance for AI"). Of the
-/// cores of Arc B, Intel says that each does 70 % more than one of Arc A: vectors of 16 where those have 8.
+/// cores of Arc B, Intel says that each does 70 % more than one of Arc A: vectors of 16 where those have 8. (From
+/// Intel's launch, as remembered; no page was read.)
 pub(super) fn sheet_mean(coefficients: &[C], family: HardwareFamily) -> f64 {
     use HardwareFamily as F;
     match (family, coefficients) {
@@ -125,6 +126,9 @@ pub(super) fn sheet_mean(coefficients: &[C], family: HardwareFamily) -> f64 {
 
 /// The same for an engine on a family. Memory made for a GPU is more than the CPU beside it can draw: the two dies of
 /// cores in Strix Halo have 32 bytes per clock of 2 GHz each, half of what their memory gives.
+///
+/// As remembered, no page was read, and stated when its one measurement, which it explains, was known: that this one is
+/// predicted well without having been seen says little.
 pub(super) fn both_mean(coefficients: &[C], engine: Engine, family: HardwareFamily) -> f64 {
     match (engine, family, coefficients) {
         (Engine::LlamaCppCpu, HardwareFamily::AmdStrixHalo, [C::BandwidthFraction]) => -0.45,
