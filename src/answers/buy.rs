@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn the_computer_around_a_card_is_priced_once_and_several_cards_ask_for_power() {
-        let html = html(Ask::Buy, "llm=qwen3-32b&ctx=32768&speed=20&budget=3000&top=all");
+        let html = html(Ask::Buy, "llm=llama-3.3-70b&ctx=8192&speed=15&budget=3000&top=all");
         let table = html.split("Every configuration, ranked").nth(1).expect("the ranking");
         assert_eq!(table.matches("for which $1,225 is counted").count(), 1);
         assert!(!table.contains("for the computer around it"));

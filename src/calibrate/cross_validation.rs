@@ -53,7 +53,8 @@ fn fold_of(problem: &Problem<'_>, noise: Noise, folds: &[usize], left: usize) ->
     (0..folds.len()).filter(|row| folds[*row] == left).map(|row| (row, problem.predict(row, &values))).collect()
 }
 
-/// Gives families without a training row the values of the nearest family with some.
+/// Gives families without a training row the values of the nearest family with some, as far as those differ from what
+/// was expected.
 pub(super) fn borrow(problem: &Problem<'_>, train: &[bool], values: &mut [f64]) {
     let trained = |engine: Option<Engine>, family| {
         (0..train.len()).any(|row| {
@@ -78,7 +79,7 @@ pub(super) fn borrow(problem: &Problem<'_>, train: &[bool], values: &mut [f64]) 
         let same =
             |other: &super::parameter::Parameter| other.level == level && same_target(&other.target, &parameter.target);
         if let Some(source) = problem.parameters.iter().position(same) {
-            values[index] = values[source];
+            values[index] = parameter.mean + values[source] - problem.parameters[source].mean;
         }
     }
 }

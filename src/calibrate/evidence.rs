@@ -68,6 +68,9 @@ pub struct Judged<'a> {
     pub low: TokensPerSecond,
     /// Of the prediction without the pair.
     pub high: TokensPerSecond,
+    /// Whether the measurement lies in the band of the prediction without the machine, which is as wide as what other
+    /// machines cover of it asks for.
+    pub is_inside_without_machine: bool,
     /// What the sheet's bandwidth allows all sequences together; decode only.
     pub ceiling: Option<TokensPerSecond>,
 }
@@ -200,7 +203,7 @@ pub(super) fn read<'a>(
         }
         let judged = predictions(line).and_then(|(id, predicted)| {
             let row = ready.get(&id)?;
-            Some(judge(row, predicted, !elsewhere.has(row), widths))
+            Some(judge(row, predicted, &elsewhere, widths))
         });
         rows.push(judged.ok_or(EvidenceError::Line { line: number + 1 })?);
     }
@@ -223,17 +226,22 @@ fn predictions(line: &str) -> Option<(MeasurementId, Predicted)> {
     Some((id, Predicted { seen, without_pair, without_machine, without_family }))
 }
 
-fn judge<'a>(row: &Row<'a>, predicted: Predicted, is_new_llm: bool, widths: &[Width]) -> Judged<'a> {
-    let situation = Situation {
+fn judge<'a>(row: &Row<'a>, predicted: Predicted, elsewhere: &row::Elsewhere<'_>, widths: &[Width]) -> Judged<'a> {
+    let situation = |coverage| Situation {
         test: row.measured.test,
-        coverage: Coverage::Chip,
+        coverage,
         group: Group::of(row.engine(), row.family()),
         is_moe: row.is_moe,
-        is_new_llm,
+        is_new_llm: !elsewhere.has(row),
         depth: row.measured.mean_depth(),
         sequences: row.measured.sequences,
     };
-    let (below, above) = band::widths(&situation, widths);
+    let edges = |predicted: TokensPerSecond, coverage| {
+        let (below, above) = band::widths(&situation(coverage), widths);
+        (TokensPerSecond(predicted.0 * (-below).exp()), TokensPerSecond(predicted.0 * above.exp()))
+    };
+    let (low, high) = edges(predicted.without_pair, Coverage::Chip);
+    let without_machine = edges(predicted.without_machine, elsewhere.coverage(row));
     let ceiling = match &row.work {
         Work::Decode(work) => {
             Some(TokensPerSecond(decode::ceiling(work, &row.device).0 * f64::from(work.sequences.max(1))))
@@ -245,8 +253,9 @@ fn judge<'a>(row: &Row<'a>, predicted: Predicted, is_new_llm: bool, widths: &[Wi
         engine: row.engine(),
         family: row.family(),
         is_moe: row.is_moe,
-        low: TokensPerSecond(predicted.without_pair.0 * (-below).exp()),
-        high: TokensPerSecond(predicted.without_pair.0 * above.exp()),
+        low,
+        high,
+        is_inside_without_machine: (without_machine.0.0..=without_machine.1.0).contains(&row.measured.speed.0),
         predicted,
         ceiling,
     }

@@ -112,19 +112,20 @@ impl<'a> Fit<'a> {
 
     /// Every row as often as there are ways not to have seen it.
     fn misses(&self) -> Vec<Miss<'_>> {
+        // Without a machine, what covers it depends on which others were measured.
         let ways = [
-            (Coverage::Setup, false, &self.seen),
-            (Coverage::Chip, false, &self.without_pair),
-            (Coverage::Family, false, &self.without_machine),
-            (Coverage::Sheet, false, &self.without_family),
-            (Coverage::Chip, true, &self.without_llm),
+            (Some(Coverage::Setup), false, &self.seen),
+            (Some(Coverage::Chip), false, &self.without_pair),
+            (None, false, &self.without_machine),
+            (Some(Coverage::Sheet), false, &self.without_family),
+            (Some(Coverage::Chip), true, &self.without_llm),
         ];
         let elsewhere = row::Elsewhere::new(self.problem.rows);
         let elsewhere = &elsewhere;
-        let of = |(coverage, no_llm, predicted): (Coverage, bool, &'_ Vec<f64>)| {
+        let of = |(coverage, no_llm, predicted): (Option<Coverage>, bool, &'_ Vec<f64>)| {
             let miss = move |(row, predicted): (&'a Row<'a>, &f64)| Miss {
                 row,
-                coverage,
+                coverage: coverage.unwrap_or_else(|| elsewhere.coverage(row)),
                 is_new_llm: no_llm || !elsewhere.has(row),
                 is_without_llm: no_llm,
                 log_ratio: row.log_speed - predicted,

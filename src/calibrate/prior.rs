@@ -40,15 +40,17 @@ pub(super) const DECODE: &[Prior] = &[
     prior(&[C::RoutedFraction], 0.9, 0.05, 0.0, 0.0, 0.0),
     prior(&[C::KvFraction], 0.7, 0.2, 0.2, 0.1, 0.0),
     prior(&[C::StepCost], 150e-6, 1.0, 0.0, 0.0, 0.0),
-    prior(&[C::LayerCost], 60e-6, 1.0, 0.4, 0.3, 0.2),
+    // What a launch takes differs between engines and chips, how many launches a layer of a kind takes does not.
+    prior(&[C::LaunchCost], 1.0, 0.01, 0.4, 0.3, 0.2),
+    prior(&[C::LayerCost], 60e-6, 1.0, 0.0, 0.0, 0.0),
     prior(&[C::WidthShare], 0.25, 0.6, 0.0, 0.0, 0.0),
     prior(&[C::CoresShare], 0.3, 0.5, 0.7, 0.0, 0.0),
-    prior(&[C::MoeLayerCost], 50e-6, 0.7, 0.4, 0.2, 0.0),
+    prior(&[C::MoeLayerCost], 50e-6, 0.7, 0.3, 0.0, 0.0),
     prior(&[C::ExpertShare], 0.5, 0.4, 0.0, 0.0, 0.0),
-    prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.3, 0.0, 0.0),
-    prior(&[C::LatentLayerCost], 40e-6, 0.8, 0.6, 0.0, 0.0),
+    prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.0, 0.0, 0.0),
+    prior(&[C::LatentLayerCost], 40e-6, 0.8, 0.3, 0.0, 0.0),
     // About as many kernels as a layer has without it.
-    prior(&[C::SelectionCost], 60e-6, 1.0, 0.4, 0.0, 0.0),
+    prior(&[C::SelectionCost], 60e-6, 1.0, 0.0, 0.0, 0.0),
     prior(&[C::CoreSpeed], 1.0, 0.01, 0.5, 0.2, 0.2),
     prior(&[C::UnpackFloat], 6e10, 0.5, 0.2, 0.0, 0.0),
     prior(&[C::UnpackEightBit], 1.8e10, 0.5, 0.3, 0.0, 0.0),
@@ -110,10 +112,28 @@ pub(super) fn middles() -> Coefficients {
 }
 
 /// What a family's sheet says beside its figures, as a logarithm: the GPU cores of M5 and M6 have matrix units, of which
-/// Apple says that they give four times the M4's peak rate ("over 4x the peak GPU compute performance for AI").
+/// Apple says that they give four times the M4's peak rate ("over 4x the peak GPU compute performance for AI"). Of the
+/// cores of Arc B, Intel says that each does 70 % more than one of Arc A: vectors of 16 where those have 8. (From
+/// Intel's launch, as remembered; no page was read.)
 pub(super) fn sheet_mean(coefficients: &[C], family: HardwareFamily) -> f64 {
-    let matrix_units = matches!(family, HardwareFamily::AppleM5 | HardwareFamily::AppleM6);
-    if matrix_units && coefficients == [C::MatmulRate] { 1.2 } else { 0.0 }
+    use HardwareFamily as F;
+    match (family, coefficients) {
+        (F::AppleM5 | F::AppleM6, [C::MatmulRate]) => 1.2,
+        (F::IntelXe, [C::CoreSpeed]) => -0.53,
+        _ => 0.0,
+    }
+}
+
+/// The same for an engine on a family. Memory made for a GPU is more than the CPU beside it can draw: the two dies of
+/// cores in Strix Halo have 32 bytes per clock of 2 GHz each, half of what their memory gives.
+///
+/// As remembered, no page was read, and stated when its one measurement, which it explains, was known: that this one is
+/// predicted well without having been seen says little.
+pub(super) fn both_mean(coefficients: &[C], engine: Engine, family: HardwareFamily) -> f64 {
+    match (engine, family, coefficients) {
+        (Engine::LlamaCppCpu, HardwareFamily::AmdStrixHalo, [C::BandwidthFraction]) => -0.45,
+        _ => 0.0,
+    }
 }
 
 /// The same for an engine. vLLM multiplies the vectors of a batch in matrix kernels on tensor cores. A CPU's

@@ -4,12 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::evidence::set_aside::{Reason, SetAside};
 use crate::catalog::Catalog;
+use crate::catalog::band::Coverage;
 use crate::catalog::coefficient::Coefficients;
 use crate::catalog::engine::Engine;
 use crate::catalog::link::LinkKind;
 use crate::catalog::machine::{Backend, HardwareFamily, Runtime, Split};
 use crate::catalog::measurement::{Harness, Measurement, Test};
-use crate::catalog::quantization::CacheType;
+use crate::catalog::quantization::{CacheType, FileType, WeightFormat};
 use crate::estimate::decode::{self, DecodeWork};
 use crate::estimate::device::Device;
 use crate::estimate::kv_cache;
@@ -33,6 +34,8 @@ pub(super) enum Work {
 pub(super) enum Era {
     Build(u16),
     Harness(Harness),
+    /// SYCL, before it had a kernel for the weights.
+    Untuned,
 }
 
 /// One measurement.
@@ -59,6 +62,11 @@ impl Row<'_> {
         self.device.family
     }
 
+    /// What tells chips of a family apart.
+    fn chip(&self) -> [u64; 2] {
+        [self.device.gpu_cores.unwrap_or(0.0).to_bits(), self.device.bandwidth.0.to_bits()]
+    }
+
     /// Measurements that share a habit of their source on one machine and LLM.
     pub(super) fn habit(&self) -> String {
         format!("{:?} {} {} {}", self.measured.source, self.measured.machine, self.engine(), self.measured.llm)
@@ -78,27 +86,51 @@ impl Row<'_> {
     }
 }
 
-/// On which machines each LLM was measured with each engine.
-#[derive(Debug)]
-pub(super) struct Elsewhere<'a>(BTreeMap<(Engine, Test, &'a str), BTreeSet<&'a str>>);
+/// Machines, each with its chip's cores and bandwidth as bits.
+type Chips<'a> = BTreeSet<(&'a str, [u64; 2])>;
+
+/// What was measured on which machines with each engine.
+#[derive(Debug, Default)]
+pub(super) struct Elsewhere<'a> {
+    /// Machines on which an LLM was measured.
+    of_llm: BTreeMap<(Engine, Test, &'a str), BTreeSet<&'a str>>,
+    of_family: BTreeMap<(Engine, Test, HardwareFamily), Chips<'a>>,
+}
 
 impl<'a> Elsewhere<'a> {
     pub(super) fn new<'r>(rows: impl IntoIterator<Item = &'r Row<'a>>) -> Self
     where
         'a: 'r,
     {
-        let mut machines = BTreeMap::<_, BTreeSet<_>>::new();
-        for Row { measured, device, .. } in rows {
-            let of = (device.engine, measured.test, measured.llm.as_str());
-            machines.entry(of).or_default().insert(measured.machine.as_str());
+        let mut elsewhere = Self::default();
+        for row in rows {
+            let (engine, test, machine) = (row.engine(), row.measured.test, row.measured.machine.as_str());
+            elsewhere.of_llm.entry((engine, test, row.measured.llm.as_str())).or_default().insert(machine);
+            elsewhere.of_family.entry((engine, test, row.family())).or_default().insert((machine, row.chip()));
         }
-        Self(machines)
+        elsewhere
+    }
+
+    /// How well other machines cover the machine of a row with its engine.
+    pub(super) fn coverage(&self, row: &Row<'_>) -> Coverage {
+        let of = (row.engine(), row.measured.test, row.family());
+        let others = || {
+            let all = self.of_family.get(&of).into_iter().flatten();
+            all.filter(|(machine, _)| *machine != row.measured.machine)
+        };
+        if others().any(|(_, chip)| *chip == row.chip()) {
+            Coverage::Chip
+        } else if others().next().is_some() {
+            Coverage::Family
+        } else {
+            Coverage::Sheet
+        }
     }
 
     /// Whether the LLM of a row was measured with its engine on another machine.
     pub(super) fn has(&self, row: &Row<'_>) -> bool {
         let of = (row.engine(), row.measured.test, row.measured.llm.as_str());
-        self.0.get(&of).is_some_and(|machines| machines.iter().any(|machine| *machine != row.measured.machine))
+        self.of_llm.get(&of).is_some_and(|machines| machines.iter().any(|machine| *machine != row.measured.machine))
     }
 }
 
@@ -178,6 +210,7 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Res
     let era = match (measured.harness, measured.build_year) {
         (Harness::Bench, Some(year)) if year <= 2025 => Some(Era::Build(year)),
         (Harness::Bench, _) => None,
+        (Harness::Sycl, _) if !sycl_is_tuned(measured.format) => Some(Era::Untuned),
         (harness, _) => Some(Era::Harness(harness)),
     };
     let trust = room.trust()
@@ -188,6 +221,12 @@ fn row<'a>(catalog: &'a Catalog, measured: &'a Measurement, context: u64) -> Res
             Harness::Fork => 0.1,
         };
     Ok(Row { measured, work, device, era, log_speed: measured.speed.0.ln(), trust, is_moe: llm.is_moe() })
+}
+
+/// Whether SYCL has kernels of its own for the weights: it has for `Q4_0`, `Q4_K` and `Q6_K` only.
+fn sycl_is_tuned(format: WeightFormat) -> bool {
+    use FileType as F;
+    matches!(format, WeightFormat::Gguf(F::Q4_0 | F::Q4KS | F::Q4KM | F::Q6K))
 }
 
 #[cfg(test)]

@@ -5,6 +5,8 @@
 //! little; rows of one source, machine and LLM share a random habit, so that many of them count for little more than
 //! one in absolute speed but fully in the ratios between them.
 
+mod sparse;
+
 use super::parameter::Level;
 use super::problem::Problem;
 
@@ -24,42 +26,77 @@ const MAX_ITERATIONS: usize = 30;
 const LONGEST: f64 = 0.7;
 
 /// The values that fit the rows for which `train` holds.
+///
+/// Fitted twice: deviations of engines, families and both that the rows hardly ask for are taken back after the first
+/// fit, and the second does without them.
 pub(super) fn solve(problem: &Problem<'_>, noise: Noise, train: &[bool]) -> Vec<f64> {
     let rows: Vec<usize> = (0..problem.rows.len()).filter(|row| train[*row]).collect();
-    let groups = groups(problem, &rows);
-    let n = problem.parameters.len();
+    let fit = Fit { problem, noise, groups: groups(problem, &rows), rows };
     let mut values: Vec<f64> = problem.parameters.iter().map(|parameter| parameter.mean).collect();
-    let mut damping = 1e-3;
-    for _ in 0..MAX_ITERATIONS {
-        let residuals = residuals(problem, &rows, &values, noise);
-        let counted = count(problem, &rows, &groups, &residuals, noise);
-        let (matrix, gradient) = normal_equations(problem, &rows, &groups, &values, &residuals, &counted, noise);
-        let before = cost(problem, &groups, &residuals, &counted, &values);
-        let mut step = None;
-        for _ in 0..8 {
-            let mut damped = matrix.clone();
-            for i in 0..n {
-                damped[i * n + i] *= 1.0 + damping;
-            }
-            let move_by = cholesky_solve(damped, gradient.clone());
-            let next: Vec<f64> = values.iter().zip(&move_by).map(|(v, m)| v + m.clamp(-LONGEST, LONGEST)).collect();
-            let after = self::residuals(problem, &rows, &next, noise);
-            if cost(problem, &groups, &after, &counted, &next) < before {
-                step = Some(next);
-                break;
-            }
-            damping *= 5.0;
-        }
-        let Some(next) = step else { break };
-        let moved = values.iter().zip(&next).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
-        values = next;
-        damping /= 4.0;
-        if moved < 2e-3 {
-            break;
-        }
-    }
+    let mut free = vec![true; values.len()];
+    fit.descend(&mut values, &free);
+    let may_go: Vec<bool> =
+        problem.parameters.iter().map(|parameter| !matches!(parameter.level, Level::All | Level::Era(..))).collect();
+    let matrix = fit.normal_equations_at(&values).0;
+    let means: Vec<f64> = problem.parameters.iter().map(|parameter| parameter.mean).collect();
+    sparse::take_back(&matrix, &means, &may_go, &mut values, &mut free);
+    fit.descend(&mut values, &free);
     drop_small(problem, &mut values);
     values
+}
+
+/// Rows to be fitted.
+struct Fit<'p> {
+    problem: &'p Problem<'p>,
+    noise: Noise,
+    rows: Vec<usize>,
+    groups: Vec<Vec<usize>>,
+}
+
+impl Fit<'_> {
+    /// Moves the free values to where the cost is least.
+    fn descend(&self, values: &mut Vec<f64>, free: &[bool]) {
+        let n = values.len();
+        let mut damping = 1e-3;
+        for _ in 0..MAX_ITERATIONS {
+            let residuals = residuals(self.problem, &self.rows, values, self.noise);
+            let counted = count(self.problem, &self.rows, &self.groups, &residuals, self.noise);
+            let (mut matrix, mut gradient) = normal_equations(self, values, &residuals, &counted);
+            for i in (0..n).filter(|i| !free[*i]) {
+                (0..n).for_each(|j| (matrix[i * n + j], matrix[j * n + i]) = (0.0, 0.0));
+                (matrix[i * n + i], gradient[i]) = (1.0, 0.0);
+            }
+            let before = cost(self.problem, &self.groups, &residuals, &counted, values);
+            let mut step = None;
+            for _ in 0..8 {
+                let mut damped = matrix.clone();
+                for i in 0..n {
+                    damped[i * n + i] *= 1.0 + damping;
+                }
+                let move_by = cholesky_solve(damped, gradient.clone());
+                let next: Vec<f64> = values.iter().zip(&move_by).map(|(v, m)| v + m.clamp(-LONGEST, LONGEST)).collect();
+                let after = self::residuals(self.problem, &self.rows, &next, self.noise);
+                if cost(self.problem, &self.groups, &after, &counted, &next) < before {
+                    step = Some(next);
+                    break;
+                }
+                damping *= 5.0;
+            }
+            let Some(next) = step else { break };
+            let moved = values.iter().zip(&next).map(|(a, b)| (a - b).abs()).fold(0.0, f64::max);
+            *values = next;
+            damping /= 4.0;
+            if moved < 2e-3 {
+                break;
+            }
+        }
+    }
+
+    fn normal_equations_at(&self, values: &[f64]) -> (Vec<f64>, Vec<f64>) {
+        let residuals = residuals(self.problem, &self.rows, values, self.noise);
+        let counted = count(self.problem, &self.rows, &self.groups, &residuals, self.noise);
+        normal_equations(self, values, &residuals, &counted)
+    }
 }
 
 /// Factors nearer to 1 than this change nothing worth a line in the calibration file: their logarithm.
@@ -145,15 +182,8 @@ fn cost(problem: &Problem<'_>, groups: &[Vec<usize>], residuals: &[f64], counted
     sum + problem.parameters.iter().zip(values).map(|(p, v)| ((v - p.mean) / p.spread).powi(2)).sum::<f64>()
 }
 
-fn normal_equations(
-    problem: &Problem<'_>,
-    rows: &[usize],
-    groups: &[Vec<usize>],
-    values: &[f64],
-    residuals: &[f64],
-    counted: &Counted,
-    noise: Noise,
-) -> (Vec<f64>, Vec<f64>) {
+fn normal_equations(fit: &Fit<'_>, values: &[f64], residuals: &[f64], counted: &Counted) -> (Vec<f64>, Vec<f64>) {
+    let Fit { problem, noise, rows, groups } = fit;
     let n = problem.parameters.len();
     let (mut matrix, mut gradient) = (vec![0.0; n * n], vec![0.0; n]);
     for (group, habit) in groups.iter().zip(&counted.habits) {
@@ -202,8 +232,13 @@ fn dot(a: &[f64], b: &[f64]) -> f64 {
 }
 
 /// Solves a symmetric positive definite system of which the lower triangle is given.
-fn cholesky_solve(mut matrix: Vec<f64>, mut right: Vec<f64>) -> Vec<f64> {
-    let n = right.len();
+fn cholesky_solve(mut matrix: Vec<f64>, right: Vec<f64>) -> Vec<f64> {
+    cholesky(&mut matrix, right.len());
+    substitute(&matrix, right)
+}
+
+/// Puts the lower factor in place of the lower triangle.
+fn cholesky(matrix: &mut [f64], n: usize) {
     for i in 0..n {
         let (above, from_here) = matrix.split_at_mut(i * n);
         let row = &mut from_here[..=i];
@@ -213,17 +248,22 @@ fn cholesky_solve(mut matrix: Vec<f64>, mut right: Vec<f64>) -> Vec<f64> {
         }
         row[i] = (row[i] - dot(&row[..i], &row[..i])).max(1e-12).sqrt();
     }
+}
+
+/// Solves a system whose lower factor is given.
+fn substitute(factor: &[f64], mut right: Vec<f64>) -> Vec<f64> {
+    let n = right.len();
     for i in 0..n {
         for k in 0..i {
-            right[i] -= matrix[i * n + k] * right[k];
+            right[i] -= factor[i * n + k] * right[k];
         }
-        right[i] /= matrix[i * n + i];
+        right[i] /= factor[i * n + i];
     }
     for i in (0..n).rev() {
         for k in i + 1..n {
-            right[i] -= matrix[k * n + i] * right[k];
+            right[i] -= factor[k * n + i] * right[k];
         }
-        right[i] /= matrix[i * n + i];
+        right[i] /= factor[i * n + i];
     }
     right
 }

@@ -51,7 +51,7 @@ impl Group {
             | F::NvidiaGrace
             | F::NvidiaJetson => Self::Nvidia,
             F::AmdRdna3 | F::AmdRdna4 | F::AmdCdna | F::AmdStrixHalo => Self::Amd,
-            F::IntelXe | F::Cpu => Self::Other,
+            F::IntelXe | F::IntelXe2 | F::Cpu => Self::Other,
         }
     }
 }

@@ -31,6 +31,8 @@ pub enum Coefficient {
     KvFraction,
     /// Fixed cost of a step: launch, sampling, synchronization.
     StepCost,
+    /// What it takes to start and end an operation, relative to others: all fixed costs of layers are so much longer.
+    LaunchCost,
     /// Fixed cost of a layer 4,096 wide: kernel launches, small operations.
     LayerCost,
     /// Part of `LayerCost` that grows with the width, per width of 4,096.
@@ -147,6 +149,7 @@ impl Coefficient {
             C::BandwidthFraction
             | C::RoutedFraction
             | C::CoreSpeed
+            | C::LaunchCost
             | C::KvFraction
             | C::WidthShare
             | C::CoresShare
@@ -173,6 +176,7 @@ impl Coefficient {
             C::KvFraction => (0.1, 0.97),
             C::StepCost => (1e-6, 5e-3),
             C::LayerCost => (2e-6, 1.5e-3),
+            C::LaunchCost => (0.1, 10.0),
             C::CoreSpeed => (0.05, 20.0),
             C::WidthShare | C::CoresShare => (0.01, 3.0),
             C::MoeLayerCost | C::RecurrentLayerCost | C::LatentLayerCost | C::SelectionCost | C::BatchLayerCost => {

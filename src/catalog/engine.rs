@@ -62,7 +62,9 @@ impl HardwareFamily {
             Self::AmdRdna3 => &[Self::AmdRdna4, Self::AmdStrixHalo],
             Self::AmdRdna4 | Self::AmdStrixHalo => &[Self::AmdRdna3, Self::AmdStrixHalo],
             Self::AmdCdna => &[Self::AmdRdna3],
-            Self::IntelXe | Self::Cpu => &[],
+            Self::IntelXe => &[Self::IntelXe2],
+            Self::IntelXe2 => &[Self::IntelXe],
+            Self::Cpu => &[],
         }
     }
 

@@ -5,6 +5,7 @@ use std::str::FromStr;
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
+use super::figure::Figure;
 use super::machine::{HardwareFamily, Machine, MachineKind};
 use crate::units::{BytesPerSecond, Seconds, decimal};
 
@@ -65,49 +66,35 @@ pub struct LinkSheet {
     pub bandwidth: BytesPerSecond,
     /// From the start of a small message to its arrival, software included.
     pub latency: Seconds,
+    /// Share of the bandwidth that a message to one other device reaches.
+    pub one: f64,
     /// Share of the bandwidth that sums over all devices reach.
     pub sums: f64,
 }
 
-/// Rates of the published standards (PCI-SIG: 8, 16 and 32 GT/s on 16 lanes with 128b/130b coding; IEEE 802.3) and of
-/// vendors' sheets: NVIDIA names both directions together (bridge 112.5, A100 600, H100 900, B200 1,800 GB/s), halved
-/// here; Intel: Thunderbolt 4 40 Gb/s, Thunderbolt 5 80 Gb/s. Latencies: Thunderbolt 300 µs with TCP and under 50 µs
-/// with RDMA, measured by Jeff Geerling in December 2025
-/// (`jeffgeerling.com/blog/2025/15-tb-vram-on-mac-studio-rdma-over-thunderbolt-5`); Ethernet with TCP is taken to be as
-/// Thunderbolt with TCP; those of PCI Express, `NVLink` and the 200 Gb/s adapter are estimates of a copy with its launch.
-const SHEETS: [(LinkKind, f64, f64); 17] = [
-    (LinkKind::Pcie3, 15.75, 10.0),
-    (LinkKind::Pcie4, 31.5, 10.0),
-    (LinkKind::Pcie5, 63.0, 10.0),
-    (LinkKind::NvLink, 56.25, 5.0),
-    (LinkKind::NvLink3, 300.0, 5.0),
-    (LinkKind::NvLink4, 450.0, 5.0),
-    (LinkKind::NvLink5, 900.0, 5.0),
-    (LinkKind::Thunderbolt4, 5.0, 300.0),
-    (LinkKind::Thunderbolt5, 10.0, 50.0),
-    (LinkKind::Thunderbolt5Tcp, 10.0, 300.0),
-    (LinkKind::Ethernet1, 0.125, 300.0),
-    (LinkKind::Ethernet2_5, 0.3125, 300.0),
-    (LinkKind::Ethernet5, 0.625, 300.0),
-    (LinkKind::Ethernet10, 1.25, 300.0),
-    (LinkKind::Ethernet25, 3.125, 300.0),
-    (LinkKind::Ethernet100, 12.5, 300.0),
-    (LinkKind::Ethernet200, 25.0, 20.0),
-];
-
-/// Share of the bandwidth that sums over all devices reach, links of cards through their computer apart.
-const SUMS: f64 = 0.8;
-/// The same for cards in one computer, whose sums cross its root complex again and again: prompts of Qwen3.6 27B under
-/// vLLM on four RTX 3090 at PCI Express 3.0 take 1.1 ms a token, of which arithmetic explains a third
-/// (`github.com/LottoLottoLotto/4x3090-llm-benchmarks`).
-const PCIE_SUMS: f64 = 0.17;
+/// A kind of link with its figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LinkRecord {
+    pub kind: LinkKind,
+    pub bandwidth: Figure<BytesPerSecond>,
+    /// In microseconds.
+    pub latency: Figure<f64>,
+    pub one: Figure<f64>,
+    pub sums: Figure<f64>,
+}
 
 impl LinkKind {
+    #[cfg(catalog_packed)]
     #[must_use]
     pub fn sheet(self) -> LinkSheet {
-        let (_, gb, microseconds) = SHEETS[self as usize];
-        let sums = if self.is_pcie() { PCIE_SUMS } else { SUMS };
-        LinkSheet { bandwidth: BytesPerSecond::from_gb(gb), latency: Seconds(microseconds * 1e-6), sums }
+        // The catalog has every kind, in order.
+        let of = &super::catalog().links[self as usize];
+        LinkSheet {
+            bandwidth: of.bandwidth.value,
+            latency: Seconds(of.latency.value * 1e-6),
+            one: of.one.value,
+            sums: of.sums.value,
+        }
     }
 
     /// Whether it connects a card with its computer.
@@ -153,6 +140,7 @@ pub enum Link {
 }
 
 impl Link {
+    #[cfg(catalog_packed)]
     #[must_use]
     pub fn sheet(self) -> LinkSheet {
         match self {
@@ -192,15 +180,20 @@ impl fmt::Display for Link {
 mod tests {
     use strum::VariantArray;
 
-    use super::{Link, LinkKind, SHEETS};
+    use super::{Link, LinkKind};
+    use crate::catalog::catalog;
+    use crate::units::BytesPerSecond;
 
     #[test]
     fn every_kind_has_its_sheet_and_reads_back() {
-        for (kind, (of, ..)) in LinkKind::VARIANTS.iter().zip(SHEETS) {
-            assert_eq!(*kind, of);
+        assert_eq!(catalog().links.len(), LinkKind::VARIANTS.len());
+        for (kind, of) in LinkKind::VARIANTS.iter().zip(&catalog().links) {
+            assert_eq!(*kind, of.kind);
             assert_eq!(kind.to_string().parse(), Ok(Link::Kind(*kind)));
         }
-        assert_eq!(LinkKind::VARIANTS.len(), SHEETS.len());
+        let pcie = LinkKind::Pcie3.sheet();
+        assert_eq!((pcie.bandwidth.gb(), pcie.latency.0, pcie.one, pcie.sums), (15.75, 10.0 * 1e-6, 0.8, 0.17));
+        assert_eq!(LinkKind::Ethernet200.sheet().bandwidth, BytesPerSecond::from_gb(25.0));
         assert_eq!("12.5".parse::<Link>().map(|link| link.to_string()), Ok("12.5".to_owned()));
         for text in ["", "-1", "0", "NaN", "inf", "pcie9"] {
             assert!(text.parse::<Link>().is_err(), "{text}");

@@ -138,7 +138,10 @@ pub enum HardwareFamily {
     AmdCdna,
     /// Strix Halo: RDNA 3.5 with unified memory.
     AmdStrixHalo,
+    /// Arc A series (Alchemist).
     IntelXe,
+    /// Arc B series (Battlemage).
+    IntelXe2,
     Cpu,
 }
 
@@ -159,7 +162,7 @@ impl HardwareFamily {
             | Self::NvidiaGrace
             | Self::NvidiaJetson => Backend::Cuda,
             Self::AmdRdna3 | Self::AmdRdna4 | Self::AmdCdna => Backend::Rocm,
-            Self::AmdStrixHalo | Self::IntelXe => Backend::Vulkan,
+            Self::AmdStrixHalo | Self::IntelXe | Self::IntelXe2 => Backend::Vulkan,
             Self::Cpu => Backend::Cpu,
         }
     }

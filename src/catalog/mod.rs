@@ -32,6 +32,7 @@ use std::thread::LocalKey;
 use calibration::Calibration;
 use felt::FeltThreshold;
 use figure::{Figure, SourceId};
+use link::LinkRecord;
 use llm::Llm;
 use llm::generic::Trend;
 use machine::Machine;
@@ -58,6 +59,8 @@ pub struct Catalog {
     pub qualities: Vec<Quality>,
     /// From slow to fast; the first begins at 0.
     pub felt_thresholds: Vec<FeltThreshold>,
+    /// Of every kind, in the order of `LinkKind`.
+    pub links: Vec<LinkRecord>,
     /// What the computer around a card costs.
     pub host_price: Price,
     /// What the computer around a card draws besides the card.

@@ -62,11 +62,12 @@ fn a_broken_reference_unit_or_word_is_refused() {
 fn every_source_is_used() {
     let raw = raw();
     let packed = format!(
-        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?} {:?}",
         raw.dynamic.source,
         raw.machines,
         raw.llms,
         raw.felt_thresholds,
+        raw.links,
         raw.prices,
         raw.memory,
         raw.qualities,

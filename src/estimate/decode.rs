@@ -112,7 +112,7 @@ pub(super) fn timed(work: &DecodeWork, device: &Device, coefficients: &Coefficie
     let attend = n * work.attention.0 / (c(attention_rate) * cores);
     let attention = overlapped(kv_read, attend) * unfused;
 
-    let fixed = fixed(load, device, coefficients, n) + work.selecting * c(C::SelectionCost);
+    let fixed = fixed(load, device, coefficients, n) + work.selecting * c(C::SelectionCost) * c(C::LaunchCost);
     let devices = f64::from(device.count.max(1));
     let (share, joining) = match device.split {
         Split::Layer => (1.0, (devices - 1.0) * (c(C::DeviceHop) + message(device, n, load.width).0)),
@@ -198,10 +198,13 @@ fn weights(
                 larger.bytes_per_weight() >= tensor_type.bytes_per_weight()
                     && in_files_of_one_kind(**larger, *tensor_type)
             });
-            let with = |larger: &TensorType| {
-                overlapped(parameters * read * larger.bytes_per_weight() * per_byte, arithmetic(*larger))
+            let reading = |larger: &TensorType| parameters * read * larger.bytes_per_weight() * per_byte;
+            // Those that take as long to read alone are no way out.
+            let with = |least: f64, larger: &TensorType| match reading(larger) {
+                read if read < least => least.min(overlapped(read, arithmetic(*larger))),
+                _ => least,
             };
-            sum.time += larger.map(with).fold(time, f64::min).max(own_read);
+            sum.time += larger.fold(time, with).max(own_read);
             sum.arithmetic += own;
         }
     }
@@ -223,22 +226,21 @@ fn further_sequences(load: &Load, device: &Device, coefficients: &Coefficients, 
 
 /// Fixed costs of a step in seconds.
 ///
-/// step + layers × layer × (1 + share × (width / 4096 − 1)) × (1 + share × cores / 40) / (1 + share) + expert, recurrent
-/// and latent layers × theirs + further sequences × theirs
+/// step + launch × (layers × layer × (1 + share × (width / 4096 − 1)) × (1 + share × cores / 40) / (1 + share) + expert,
+/// recurrent and latent layers × theirs) + further sequences × theirs
 fn fixed(load: &Load, device: &Device, coefficients: &Coefficients, n: f64) -> f64 {
     let c = |coefficient| coefficients.get(coefficient);
     let share = c(C::ExpertShare).min(1.0);
-    c(C::StepCost)
-        + load.n_layers
-            * c(C::LayerCost)
-            * (1.0 + c(C::WidthShare) * (load.width / 4096.0 - 1.0)).max(0.2)
-            * (1.0 + c(C::CoresShare) * device.gpu_cores.unwrap_or(40.0) / 40.0)
-            / (1.0 + c(C::CoresShare))
+    let layers = load.n_layers
+        * c(C::LayerCost)
+        * (1.0 + c(C::WidthShare) * (load.width / 4096.0 - 1.0)).max(0.2)
+        * (1.0 + c(C::CoresShare) * device.gpu_cores.unwrap_or(40.0) / 40.0)
+        / (1.0 + c(C::CoresShare))
         + load.n_moe_layers * c(C::MoeLayerCost) * (1.0 + share * (load.n_experts_used / 8.0 - 1.0))
         + load.n_recurrent_layers * c(C::RecurrentLayerCost)
         + load.n_latent_layers * c(C::LatentLayerCost)
-        + (n - 1.0) * c(C::SequenceCost)
-        + (n - 1.0).clamp(0.0, 1.0) * load.n_layers * c(C::BatchLayerCost)
+        + (n - 1.0).clamp(0.0, 1.0) * load.n_layers * c(C::BatchLayerCost);
+    c(C::StepCost) + layers * c(C::LaunchCost) + (n - 1.0) * c(C::SequenceCost)
 }
 
 #[cfg(test)]

@@ -7,8 +7,6 @@ use super::device::Device;
 use crate::catalog::machine::Split;
 use crate::units::Seconds;
 
-/// Share of a link's peak that a message to one other device reaches.
-const LINK_FRACTION: f64 = 0.8;
 /// Bytes of an activation that is passed from layer to layer (llama.cpp: 32-bit floats).
 const PASSED: f64 = 4.0;
 /// Bytes of an activation that is summed over the devices (16-bit floats).
@@ -18,7 +16,7 @@ const SUMS: f64 = 2.0;
 
 /// Time of the messages of one step of so many tokens: one hop to the next device, or all sums of one layer.
 ///
-/// hop: tokens × width × 4 bytes / (0.8 × bandwidth) + latency. Layer: 2 × (2 (d − 1)/d × tokens × width × 2 bytes /
+/// hop: tokens × width × 4 bytes / (share that one message reaches × bandwidth) + latency. Layer: 2 × (2 (d − 1)/d × tokens × width × 2 bytes /
 /// (share of the link that sums reach × bandwidth) + latency × log₂ d), the traffic of a ring, the steps of a tree.
 #[must_use]
 pub fn message(device: &Device, tokens: f64, width: f64) -> Seconds {
@@ -28,7 +26,7 @@ pub fn message(device: &Device, tokens: f64, width: f64) -> Seconds {
         return Seconds(0.0);
     }
     Seconds(match device.split {
-        Split::Layer => tokens * width * PASSED / (LINK_FRACTION * link.bandwidth.0) + link.latency.0,
+        Split::Layer => tokens * width * PASSED / (link.one * link.bandwidth.0) + link.latency.0,
         Split::Tensor => {
             let bytes = 2.0 * (devices - 1.0) / devices * tokens * width * SUMMED;
             SUMS * (bytes / (link.sums * link.bandwidth.0) + link.latency.0 * devices.log2())

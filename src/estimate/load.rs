@@ -4,7 +4,7 @@ use strum::{EnumCount, VariantArray};
 
 use super::weights::{TypedBytes, Weights};
 use crate::catalog::coefficient::Coefficient;
-use crate::catalog::llm::architecture::{Architecture, GgufArchitecture, LayerKind};
+use crate::catalog::llm::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, LayerKind};
 use crate::catalog::quantization::TensorType;
 
 /// Tensor types that take about the same arithmetic to unpack.
@@ -118,6 +118,7 @@ pub struct Load {
     /// Routed experts of a layer, and those that a token uses; both 0 for a dense LLM.
     pub n_experts: f64,
     pub n_experts_used: f64,
+    /// Of mixing and feed-forward each; one of them alone is half a layer.
     pub n_layers: f64,
     pub n_moe_layers: f64,
     /// Layers with a recurrent state.
@@ -157,6 +158,11 @@ impl Load {
         let layers = |is: fn(LayerKind) -> bool| {
             architecture.layers.kinds().iter().filter(|(_, l)| is(l.kind)).map(|(n, _)| *n as f64).sum()
         };
+        // A layer that only mixes, or that only feeds forward, is half of what others call a layer.
+        let whole = |(n, layer): &(u64, Layer)| {
+            let half = layer.kind == LayerKind::FeedForward || layer.feed_forward == FeedForward::None;
+            *n as f64 * if half { 0.5 } else { 1.0 }
+        };
         let recurrent =
             |kind| matches!(kind, LayerKind::Delta | LayerKind::Kda | LayerKind::Mamba | LayerKind::FullAndMamba);
         let every_step = TypedWeights::of(&weights.every_step);
@@ -168,12 +174,33 @@ impl Load {
             routed: TypedWeights::of(&weights.routed_experts),
             n_experts: f64::from(weights.n_experts),
             n_experts_used: f64::from(weights.n_experts_used),
-            n_layers: architecture.layers.len() as f64,
+            n_layers: architecture.layers.kinds().iter().map(whole).sum(),
             n_moe_layers: f64::from(weights.n_moe_layers),
             n_recurrent_layers: layers(recurrent),
             n_latent_layers: layers(|kind| kind == LayerKind::Latent),
             width: f64::from(architecture.width),
             soft_capped: architecture.gguf == GgufArchitecture::Gemma2,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use approx::assert_relative_eq;
+
+    use super::Load;
+    use crate::catalog::catalog;
+    use crate::estimate::weights::{default_importance_matrix, weigh};
+
+    #[test]
+    fn half_layers_are_counted_as_halves() {
+        let layers = |id: &str| {
+            let llm = catalog().llm(id).expect("the catalog has it");
+            let format = "Q4_K_M".parse().expect("a format");
+            Load::of(&llm.architecture, &weigh(llm, format, default_importance_matrix(format))).n_layers
+        };
+        assert_relative_eq!(layers("llama-3.1-8b"), 32.0);
+        // 23 of Mamba, 6 of attention and 23 of experts: 52 halves.
+        assert_relative_eq!(layers("nemotron-3-nano-30b-a3b"), 26.0);
     }
 }

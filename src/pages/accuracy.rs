@@ -69,7 +69,8 @@ fn lead(evidence: &Evidence<'_>) -> Markup {
         p {
             "Bandwidth divided by bytes, the usual rule, is off by " (rival(all.ceiling)) " at the median on the same rows; 0.75 of it \
              for dense LLMs and 0.3 for mixtures of experts, by " (rival(all.constants)) ". The band that the calculator shows should \
-             hold 80 % of measurements; it held " (format!("{:.0} %", all.inside)) "."
+             hold 80 % of measurements; it held " (format!("{:.0} %", all.inside)) ", and " (format!("{:.0} %", all.inside_without_machine))
+             " for machines of which the fit had seen nothing."
         }
         p class="quiet" {
             "Fitted on " time datetime=(evidence.fitted) { (words::date(&evidence.fitted)) } ". The figures on this page are computed from \

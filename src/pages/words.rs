@@ -30,7 +30,8 @@ pub(super) fn family(family: HardwareFamily) -> &'static str {
         F::AmdRdna4 => "AMD RDNA 4 (RX 9000)",
         F::AmdCdna => "AMD Instinct",
         F::AmdStrixHalo => "AMD Strix Halo",
-        F::IntelXe => "Intel Arc",
+        F::IntelXe => "Intel Arc A",
+        F::IntelXe2 => "Intel Arc B",
         F::Cpu => "CPU",
     }
 }

@@ -45,6 +45,8 @@ pub struct GroupErrors {
     pub constants: Option<Errors>,
     /// Measurements inside the band of the prediction without the pair, in per cent.
     pub inside: f64,
+    /// The same of the prediction without the machine.
+    pub inside_without_machine: f64,
     /// Whether the median, pairs left out, is below that of the ceiling and of the constants, where there are such.
     pub is_better: bool,
 }
@@ -122,6 +124,8 @@ fn errors(name: String, rows: &[&Judged<'_>]) -> Option<GroupErrors> {
     };
     let without_pair = of(|row| Some(row.predicted.without_pair))?;
     let (ceiling, constants) = (of(|row| row.ceiling), of(|row| row.constant()));
+    let share =
+        |is: fn(&Judged<'_>) -> bool| 100.0 * rows.iter().filter(|row| is(row)).count() as f64 / rows.len() as f64;
     Some(GroupErrors {
         name,
         n: rows.len(),
@@ -131,7 +135,8 @@ fn errors(name: String, rows: &[&Judged<'_>]) -> Option<GroupErrors> {
         ceiling,
         constants,
         is_better: [ceiling, constants].into_iter().flatten().all(|rival| without_pair.median < rival.median),
-        inside: 100.0 * rows.iter().filter(|row| row.is_inside()).count() as f64 / rows.len() as f64,
+        inside: share(|row| row.is_inside()),
+        inside_without_machine: share(|row| row.is_inside_without_machine),
     })
 }
 

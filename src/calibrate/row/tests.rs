@@ -1,7 +1,9 @@
 //! What contradicts itself or did not fit is set aside; everything else stays.
 
-use super::{rows, sound};
+use super::{Elsewhere, rows, sound};
+use crate::catalog::band::Coverage;
 use crate::catalog::catalog;
+use crate::catalog::engine::Engine;
 
 #[test]
 fn prompts_that_contradict_their_own_series_are_set_aside() {
@@ -42,4 +44,18 @@ fn what_did_not_fit_its_memory_is_not_taken_for_the_speed_of_the_device() {
     assert!(kept("arc-pro-b70", "llama-3.1-70b", "Q2_K"));
     assert!(kept("rtx-3090", "llama-3-70b", "Q4_K_M"), "several cards have room together");
     assert!(rows.len() * 100 > catalog().measurements.len() * 98, "{} rows are left", rows.len());
+}
+
+#[test]
+fn without_a_machine_others_of_its_family_cover_it() {
+    let rows = rows(catalog());
+    let elsewhere = Elsewhere::new(&rows);
+    let of = |machine: &str, engine: Engine| {
+        let row = rows.iter().find(|row| row.measured.machine == machine && row.engine() == engine);
+        elsewhere.coverage(row.expect("measured"))
+    };
+    assert_eq!(of("rtx-4090", Engine::LlamaCppCuda), Coverage::Family, "the RTX 6000 Ada was measured");
+    assert_eq!(of("dgx-spark", Engine::LlamaCppCuda), Coverage::Sheet, "no other of its family was");
+    assert_eq!(of("arc-b580", Engine::LlamaCppVulkan), Coverage::Family, "the Arc Pro B70 was measured");
+    assert_eq!(of("framework-desktop-395", Engine::LlamaCppCpu), Coverage::Sheet);
 }

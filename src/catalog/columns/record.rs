@@ -10,6 +10,7 @@ use crate::catalog::coefficient::{Coefficient, Coefficients};
 use crate::catalog::engine::Engine;
 use crate::catalog::felt::FeltThreshold;
 use crate::catalog::figure::{Evidence, Figure, SourceId};
+use crate::catalog::link::{LinkKind, LinkRecord};
 use crate::catalog::llm::architecture::{
     Architecture, Compressed, Delta, Experts, FeedForward, GgufArchitecture, Indexer, Kda, Latent, Layer, LayerKind,
     Mamba, QkNorm,
@@ -113,6 +114,9 @@ record!(MemoryRules: macos_current, macos_legacy, gtt, cuda_unified, vram_reserv
 record!(Share: gb, share);
 record!(FeltThreshold: id, from, words, meaning, source);
 
+words!(LinkKind);
+record!(LinkRecord: kind, bandwidth, latency, one, sums);
+
 words!(GgufArchitecture, LayerKind, QkNorm);
 record!(Llm: id, aliases, name, publisher, family, released, licence, published_parameters,
     published_active_parameters, max_context, architecture, known_configuration, note, sources, dynamic_files, generic, counted);
@@ -161,7 +165,7 @@ impl Columnar for Coefficients {
     }
 }
 
-record!(Catalog: revision, sources, machines, llms, trend, memory, qualities, felt_thresholds, host_price, host_power,
+record!(Catalog: revision, sources, machines, llms, trend, memory, qualities, felt_thresholds, links, host_price, host_power,
     electricity, measurements, calibration);
 
 /// The kinds, then runs of equal layers: which kind, and how many.

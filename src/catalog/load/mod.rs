@@ -5,6 +5,7 @@
 mod calibration;
 mod dynamic_file;
 pub(crate) mod files;
+mod link;
 mod llm;
 mod measurement;
 mod memory;
@@ -214,6 +215,13 @@ pub(crate) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         return Err(CatalogError::Invalid { record: "felt thresholds".to_owned(), problem });
     }
 
+    let links = raw.links.into_iter().map(|link| {
+        let reader = reader(&link.id);
+        link::read(link, &reader)
+    });
+    let links = links.collect::<Result<Vec<_>, _>>()?;
+    link::check(&links)?;
+
     let measurements = measurement::read(&raw.measurements, &reader)?;
     check_unique(
         measurements.iter().map(|measured| measured.id.to_string()).collect::<Vec<_>>().iter().map(String::as_str),
@@ -234,6 +242,7 @@ pub(crate) fn from_raw(raw: raw::RawCatalog) -> Result<Catalog, CatalogError> {
         qualities,
         memory: memory::read(raw.memory, &reader("memory"))?,
         felt_thresholds,
+        links,
         host_price: general.price(raw.prices.host.ok_or_else(|| missing("host price"))?)?,
         host_power: general.figure(raw.prices.host_idle_power.ok_or_else(|| missing("host power"))?, "W")?.map(Watts),
         electricity: general

@@ -18,6 +18,12 @@ pub(crate) fn trim(catalog: &mut Catalog) {
         machine.fp16.iter_mut().for_each(forget_origin);
         machine.idle_power.iter_mut().for_each(forget_origin);
     }
+    for link in &mut catalog.links {
+        forget_origin(&mut link.bandwidth);
+        forget_origin(&mut link.latency);
+        forget_origin(&mut link.one);
+        forget_origin(&mut link.sums);
+    }
     for llm in &mut catalog.llms {
         llm.licence.clear();
         llm.published_active_parameters = None;

@@ -4,6 +4,7 @@
 
 pub(crate) mod calibration;
 pub(crate) mod dynamic;
+pub(crate) mod link;
 pub(crate) mod llm;
 pub(crate) mod machine;
 pub(crate) mod measurement;
@@ -21,6 +22,7 @@ pub(crate) struct RawCatalog {
     pub machines: Vec<machine::RawMachine>,
     pub llms: Vec<llm::RawLlm>,
     pub felt_thresholds: Vec<RawFeltThreshold>,
+    pub links: Vec<link::RawLink>,
     pub prices: machine::RawPrices,
     pub memory: memory::RawMemory,
     pub qualities: Vec<quality::RawQuality>,
@@ -38,6 +40,7 @@ pub(crate) struct RawFile {
     pub machine: Vec<machine::RawMachine>,
     pub llm: Vec<llm::RawLlm>,
     pub felt_threshold: Vec<RawFeltThreshold>,
+    pub link: Vec<link::RawLink>,
     pub prices: Option<machine::RawPrices>,
     pub memory: Option<memory::RawMemory>,
     pub quality: Vec<quality::RawQuality>,
@@ -80,6 +83,7 @@ impl RawCatalog {
         self.llms.extend(file.llm);
         self.qualities.extend(file.quality);
         self.felt_thresholds.extend(file.felt_threshold);
+        self.links.extend(file.link);
         if let Some(revision) = file.revision {
             if !self.revision.is_empty() {
                 return Err("the revision is stated twice");
