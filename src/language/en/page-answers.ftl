@@ -92,3 +92,6 @@ report-estimated = Estimated: { $rate } { $unit } ({ $band })
 report-with = Measured with:
 report-measured = Measured: … tok/s, runtime version …, driver or system version …
 column-fit = fit
+contexts-about = The KV cache grows with the context, and decode slows as it fills.
+contexts-table = Lengths of context
+column-context = context

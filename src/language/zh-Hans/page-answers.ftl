@@ -92,3 +92,6 @@ report-estimated = 估算：{ $rate } { $unit }（{ $band }）
 report-with = 测量命令：
 report-measured = 实测：… tok/s，推理引擎版本 …，驱动或系统版本 …
 column-fit = 是否装得下
+contexts-about = KV 缓存随上下文增长，越满解码越慢。
+contexts-table = 各种上下文长度
+column-context = 上下文

@@ -172,7 +172,7 @@ fn contexts(plan: &Plan, catalog: &Catalog) -> Markup {
         })
         .collect();
     html! {
-        p { "The KV cache grows with the context, and decode slows as it fills." }
-        (table("Lengths of context", "context", &plans, plan, catalog))
+        p { (say::contexts_about()) }
+        (table(say::contexts_table(), say::column_context(), &plans, plan, catalog))
     }
 }
