@@ -24,6 +24,8 @@ pub fn passing_on(address: &str, catalog: &Catalog) -> String {
     let query = address.split_once('?').map_or("", |(_, query)| query);
     let table = decode(query, catalog).map(|decoded| csv(&decoded.plans, catalog)).unwrap_or_default();
     html! {
+        h3 { "QR code" }
+        (code(address))
         @if !table.is_empty() {
             h3 { "Figures as a table" }
             div class="share" {
@@ -32,8 +34,6 @@ pub fn passing_on(address: &str, catalog: &Catalog) -> String {
                 a class="button" download="ridgepoint.csv" href=(data("text/csv;charset=utf-8", &table)) { "Save the CSV" }
             }
         }
-        h3 { "QR code" }
-        (code(address))
     }
     .into_string()
 }

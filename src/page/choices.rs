@@ -178,12 +178,13 @@ fn add(groups: &mut Vec<Group>, name: &str, choice: Choice) {
 }
 
 fn llm_choice(llm: &Llm) -> Choice {
-    Choice {
-        id: llm.id.clone(),
-        label: llm.name.clone(),
-        detail: format!("{}{} · up to {}", words::llm_kind(llm), words::attention_kind(llm), context(llm.max_context)),
-        aside: String::new(),
+    let mut detail =
+        format!("{}{} · up to {}", words::llm_kind(llm), words::attention_kind(llm), context(llm.max_context));
+    for alias in &llm.aliases {
+        detail.push_str(" · also ");
+        detail.push_str(alias);
     }
+    Choice { id: llm.id.clone(), label: llm.name.clone(), detail, aside: String::new() }
 }
 
 /// Every weight format, with what it makes of this LLM.

@@ -43,7 +43,8 @@ impl Frame<'_> {
         let link = |path: &str| format!("{root}{path}");
         let live = head.path == examples::ENTRY.path;
         let policy = if live { format!("{LIVE}; {POLICY}") } else { POLICY.to_owned() };
-        let oembed = self.site.address.filter(|_| head.path.starts_with(FOLDER)).map(|_| oembed::path(head.path));
+        let shows_an_answer = head.path.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'));
+        let oembed = self.site.address.filter(|_| shows_an_answer).map(|_| oembed::path(head.path));
         let here = |path: &str| (path == head.path).then_some("page");
         html! {
             (DOCTYPE)
