@@ -25,6 +25,8 @@ pub fn passing_on(address: &str, catalog: &Catalog) -> String {
     let query = address.split_once('?').map_or("", |(_, query)| query);
     let table = decode(query, catalog).map(|decoded| csv(&decoded.plans, catalog)).unwrap_or_default();
     html! {
+        h3 { (say::qr_title()) }
+        (code(address))
         @if !table.is_empty() {
             h3 { (say::csv_title()) }
             div class="share" {
@@ -33,8 +35,6 @@ pub fn passing_on(address: &str, catalog: &Catalog) -> String {
                 a class="button" download="ridgepoint.csv" href=(data("text/csv;charset=utf-8", &table)) { (say::csv_save()) }
             }
         }
-        h3 { (say::qr_title()) }
-        (code(address))
     }
     .into_string()
 }

@@ -17,7 +17,7 @@ use super::figure::SourceId;
 pub struct Llm {
     /// Stable kebab-case id, used in links.
     pub id: String,
-    /// Former ids, which links may still use.
+    /// Other ids that links may use: former ones, and those of LLMs of the very same shape.
     pub aliases: Vec<String>,
     pub name: String,
     pub publisher: String,

@@ -82,7 +82,7 @@ pub fn marker<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &The
     axis::marker(area, scene(area, spec, theme, scale))
 }
 
-/// The layer above it: estimates, measured dots, names, reasons, axis texts. It stays as long as the lowest one.
+/// The layer above it: estimates, measured dots, names, axis texts. It stays as long as the lowest one.
 ///
 /// # Errors
 /// Only what the backend reports.
@@ -95,19 +95,17 @@ pub fn lines<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Them
     for (index, series) in spec.series.iter().enumerate() {
         line::dots(area, scene, (index, series))?;
     }
-    for (index, series) in spec.series.iter().enumerate() {
-        cliff::reason(area, scene, (index, series))?;
-    }
     label::series(area, scene)?;
     axis::labels(area, scene)
 }
 
-/// The markers of the chosen LLM on the curves.
+/// The markers of the chosen LLM on the curves, and the reasons at the cliffs, which make way for its line.
 ///
 /// # Errors
 /// Only what the backend reports.
 pub fn chosen<DB: DrawingBackend>(area: &Area<DB>, spec: &ChartSpec, theme: &Theme, scale: f64) -> Drawn<DB> {
     let scene = scene(area, spec, theme, scale);
+    cliff::reasons(area, scene)?;
     for (index, series) in spec.series.iter().enumerate() {
         line::chosen(area, scene, (index, series))?;
     }

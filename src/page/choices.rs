@@ -180,17 +180,17 @@ fn add(groups: &mut Vec<Group>, name: &str, choice: Choice) {
 }
 
 fn llm_choice(llm: &Llm) -> Choice {
-    Choice {
-        id: llm.id.clone(),
-        label: llm.name.clone(),
-        detail: say::LlmDetail {
-            kind: words::llm_kind(llm),
-            attention: words::attention_kind(llm),
-            most: context(llm.max_context),
-        }
-        .text(),
-        aside: String::new(),
+    let mut detail = say::LlmDetail {
+        kind: words::llm_kind(llm),
+        attention: words::attention_kind(llm),
+        most: context(llm.max_context),
     }
+    .text();
+    for alias in &llm.aliases {
+        detail.push_str(say::also());
+        detail.push_str(alias);
+    }
+    Choice { id: llm.id.clone(), label: llm.name.clone(), detail, aside: String::new() }
 }
 
 /// Every weight format, with what it makes of this LLM.

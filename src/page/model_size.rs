@@ -70,7 +70,8 @@ fn typed(text: &str) -> Result<&'static Stop, String> {
     }
     let text_in_lower_case = text.to_ascii_lowercase();
     let fits = |stop: &&Stop| {
-        let name = format!("{} {}", stop.name, stop.llm).to_ascii_lowercase();
+        let Some(llm) = catalog().llm(&stop.llm) else { return false };
+        let name = format!("{} {} {}", llm.name, llm.id, llm.aliases.join(" ")).to_ascii_lowercase();
         let mut words = text_in_lower_case.split_whitespace().peekable();
         words.peek().is_some() && words.all(|word| name.contains(word))
     };

@@ -10,9 +10,10 @@ use crate::catalog::Catalog;
 use crate::language::{Language, current, pages as say};
 use crate::report::words;
 
-/// No script, nothing from elsewhere. Structured data are no script: nothing runs them.
-const POLICY: &str = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; manifest-src 'self'; \
-                      base-uri 'none'; object-src 'none'; form-action 'none'";
+/// No script, nothing from elsewhere. Structured data are no script: nothing runs them. Nothing connects either; but what
+/// looks a page over from within it (Lighthouse) reads `robots.txt` under its policy.
+const POLICY: &str = "default-src 'none'; connect-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+                      manifest-src 'self'; base-uri 'none'; object-src 'none'; form-action 'none'";
 
 /// What the page of live examples may besides.
 const LIVE: &str = "script-src 'self'; frame-src 'self'";
@@ -47,7 +48,8 @@ impl Frame<'_> {
         let full = format!("{}{}", current().folder(), head.path);
         let live = head.path == examples::ENTRY.path;
         let policy = if live { format!("{LIVE}; {POLICY}") } else { POLICY.to_owned() };
-        let oembed = self.site.address.filter(|_| head.path.starts_with(FOLDER)).map(|_| oembed::path(head.path));
+        let shows_an_answer = head.path.strip_prefix(FOLDER).is_some_and(|rest| rest.starts_with('/'));
+        let oembed = self.site.address.filter(|_| shows_an_answer).map(|_| oembed::path(head.path));
         let here = |path: &str| (path == head.path).then_some("page");
         html! {
             (DOCTYPE)

@@ -133,6 +133,33 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
 }
 
 #[test]
+fn an_editor_that_is_given_the_address_of_an_answer_finds_the_calculator_for_it() {
+    const LINK: &str = "<link rel=\"alternate\" type=\"application/json+oembed\" href=\"";
+    let root = "https://example.org/a/";
+    let text_of = |path: &str| &all().iter().find(|file| file.path == path).unwrap_or_else(|| panic!("no {path}")).text;
+    for question in asked() {
+        let link = between(text_of(&question.path()), LINK, "\"");
+        let path = link.strip_prefix(root).unwrap_or_else(|| panic!("{}: {link}", question.path()));
+        let answer: serde_json::Value = serde_json::from_str(text_of(path)).expect("JSON");
+        // What oEmbed 1.0 asks of an answer of this type.
+        assert_eq!((&answer["version"], &answer["type"]), (&"1.0".into(), &"rich".into()), "{path}");
+        assert!(answer["width"].as_u64() > Some(0) && answer["height"].as_u64() > Some(0), "{path}");
+        assert_eq!((&answer["provider_name"], &answer["provider_url"]), (&"Ridgepoint".into(), &root.into()), "{path}");
+        assert_eq!(answer["title"], question.title, "{path}");
+        let html = answer["html"].as_str().expect("HTML");
+        assert!(html.starts_with("<iframe ") && html.contains("</iframe>"), "{path}: {html}");
+        let addresses = values(html, "src");
+        let query = addresses[0].strip_prefix("https://example.org/a/embed.html?").expect("the embed of this site");
+        let plans = |query: &str| decode(query, catalog()).expect("a link of this version").plans;
+        assert_eq!(plans(query), plans(&question.link), "{path}");
+        assert_eq!(addresses[1..], ["https://example.org/a/embed.js"], "{path}");
+    }
+    assert_eq!(all().iter().filter(|file| file.text.contains(LINK)).count(), asked().len());
+    let files = files(asked(), Site::default(), catalog()).expect("as above");
+    assert!(!files.iter().any(|file| file.path.starts_with("oembed/") || file.text.contains(LINK)));
+}
+
+#[test]
 fn every_page_has_its_own_title_description_and_tags() {
     let (mut titles, mut descriptions) = (BTreeSet::new(), BTreeSet::new());
     let mut n_pages = 0;

@@ -17,7 +17,6 @@ pub struct Stop {
     pub parameters: f64,
     /// Id of the LLM, real or generic.
     pub llm: String,
-    pub name: String,
     /// A token uses only some of the weights.
     pub moe: bool,
     /// Made up from others of its size.
@@ -33,7 +32,6 @@ pub fn stops(catalog: &Catalog) -> Vec<Stop> {
         .map(|llm| Stop {
             parameters: llm.total_parameters() as f64,
             llm: llm.id.clone(),
-            name: llm.name.clone(),
             moe: llm.is_moe(),
             generic: false,
         })
@@ -64,8 +62,7 @@ fn between(low: f64, high: f64, catalog: &Catalog) -> Vec<Stop> {
             let size = low * (high / low).powf(f64::from(piece) / f64::from(pieces));
             let llm = generic_id(size);
             let parameters = total_parameters(&llm, catalog);
-            let name = super::llm::find(catalog, &llm).map_or_else(String::new, |llm| llm.name.clone());
-            Stop { parameters, llm, name, moe: false, generic: true }
+            Stop { parameters, llm, moe: false, generic: true }
         })
         .filter(|stop| stop.parameters > low && stop.parameters < high)
         .collect()

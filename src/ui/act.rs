@@ -25,14 +25,14 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
         "cite" => sources::show(page, button),
         "copy" => copy::copy(page, button),
         "open" => {
-            let around = button.closest("dialog").ok().flatten();
+            // First, so that the focus goes back to the page, and from the new dialog to where it was there.
+            if let Some(around) = button.closest("dialog").ok().flatten() {
+                dom::close_dialog(&around.id());
+            }
             let dialog = button.get_attribute("data-dialog").unwrap_or_default();
             dom::open_dialog(&dialog);
             if dialog == "embed-dialog" {
                 embed_dialog::refresh(page.state);
-            }
-            if let Some(around) = around {
-                dom::close_dialog(&around.id());
             }
             share::refresh(page);
         }

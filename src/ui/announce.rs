@@ -1,4 +1,6 @@
-//! Tells a screen reader the answer, once per gesture.
+//! Tells a screen reader the answer, once per gesture, and never the same twice in a row.
+
+use std::cell::RefCell;
 
 use leptos::prelude::*;
 
@@ -12,9 +14,15 @@ const PAUSE: i32 = 500;
 
 /// Starts to speak, into the polite live region.
 pub(super) fn start(state: PlanState) {
+    let text = move || state.answer.with_untracked(|answer| words::announcement(&answer.report));
+    // What the page opened with is read, not announced.
+    let said = RefCell::new(text());
     let say = move || {
-        let text = state.answer.with_untracked(|answer| words::announcement(&answer.report));
-        dom::write("#status", &text);
+        let text = text();
+        if *said.borrow() != text {
+            dom::write("#status", &text);
+            said.replace(text);
+        }
     };
     let timer = Timer::new(Box::new(say));
     let mut first = true;

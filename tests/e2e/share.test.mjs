@@ -42,6 +42,20 @@ test("the link in the dialog opens the same answer without a remark, and the sen
   await site.closeClean();
 });
 
+for (const [width, height] of [[1440, 900], [390, 844]]) {
+  test(`the link, its QR code and what is done with them are in sight at once, ${width} × ${height}`, async () => {
+    const { site, page, dialog } = await open("", { viewport: { width, height } });
+    await page.locator("#share-more .qr").waitFor();
+    const frame = await dialog.boundingBox();
+    for (const part of ["#share-link", "[data-copy=link]", "[data-dialog=embed-dialog]", ".qr"]) {
+      const box = await dialog.locator(part).boundingBox();
+      const inside = box.y >= frame.y && box.y + box.height <= Math.min(frame.y + frame.height, height) && box.x >= frame.x && box.x + box.width <= frame.x + frame.width;
+      assert.ok(inside, `${part}: ${JSON.stringify(box)} in ${JSON.stringify(frame)}`);
+    }
+    await site.closeClean();
+  });
+}
+
 test("what is copied is said to a screen reader inside of the dialog", async () => {
   const { site, page, dialog } = await open("", { permissions: ["clipboard-read", "clipboard-write"] });
   for (const [name, id] of [["Copy the link", "share-link"], ["Copy the sentence", "share-sentence"]]) {

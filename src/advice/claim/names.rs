@@ -112,7 +112,7 @@ pub(super) fn llm(words: &mut [Word], catalog: &Catalog) -> Option<Named> {
     }
     if let Some((_, same)) = best {
         let chosen = same.iter().max_by(|a, b| a.released.cmp(&b.released))?;
-        use_up(words, &of_name(&format!("{} {}", chosen.id, chosen.name)));
+        use_up(words, &of_name(&format!("{} {} {}", chosen.id, chosen.name, chosen.aliases.join(" "))));
         return Some(Named { id: chosen.id.clone(), chosen_among_several: same.len() > 1, others: Vec::new() });
     }
     let size = *sizes.first()?;

@@ -118,3 +118,4 @@ colon = :{ " " }
 full-stop = .
 import-summary = { $name }, { $kind }
 import-with-file = { $summary }, { $gb } GB in { $file-type }
+also = { " " }· also{ " " }

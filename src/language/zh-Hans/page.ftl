@@ -118,3 +118,4 @@ colon = ：
 full-stop = 。
 import-summary = { $name }，{ $kind }
 import-with-file = { $summary }，{ $file-type } 格式 { $gb } GB
+also = { " " }· 又名{ " " }
