@@ -1,5 +1,5 @@
-//! The answer in two more forms in which it is passed on: a table of its figures (CSV), and a picture of its link that a
-//! camera reads (QR code). Files are links that hold what they save, so that the page has nothing to do for them.
+//! The answer in more forms in which it is passed on: a table of its figures (CSV), plain text, and a picture of its link
+//! that a camera reads (QR code). Files are links that hold what they save, so that the page has nothing to do for them.
 
 use std::fmt::{self, Display, Write};
 
@@ -12,7 +12,8 @@ use crate::catalog::Catalog;
 use crate::language::answers as say;
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
-use crate::report::json;
+use crate::report::build::report;
+use crate::report::{json, text};
 use crate::share::decode::decode;
 use crate::share::encode::encode_one;
 
@@ -23,16 +24,22 @@ const QUIET: usize = 4;
 #[must_use]
 pub fn passing_on(address: &str, catalog: &Catalog) -> String {
     let query = address.split_once('?').map_or("", |(_, query)| query);
-    let table = decode(query, catalog).map(|decoded| csv(&decoded.plans, catalog)).unwrap_or_default();
+    let plans = decode(query, catalog).map(|decoded| decoded.plans).unwrap_or_default();
+    let table = csv(&plans, catalog);
     html! {
         h3 { (say::qr_title()) }
         (code(address))
-        @if !table.is_empty() {
+        @if !plans.is_empty() {
             h3 { (say::csv_title()) }
             div class="share" {
                 pre hidden { (table) }
                 button type="button" class="button" data-do="copy" data-copy="code" { (say::csv_copy()) }
                 a class="button" download="ridgepoint.csv" href=(data("text/csv;charset=utf-8", &table)) { (say::csv_save()) }
+            }
+            details class="more" {
+                summary { (say::plain_text()) }
+                pre class="scroll" tabindex="0" { (text::render(query, &report(&plans, catalog), &[])) }
+                button type="button" class="button" data-do="copy" data-copy="code" { (say::copy_text()) }
             }
         }
     }
@@ -209,7 +216,8 @@ mod tests {
     use crate::catalog::catalog;
     use crate::plan::Plan;
     use crate::plan::evaluate::evaluate;
-    use crate::report::json;
+    use crate::report::build::report;
+    use crate::report::{json, text};
     use crate::share::decode::decode;
 
     const LINKS: [&str; 5] = [

@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use crate::catalog::Catalog;
+use crate::language::Language;
 
-/// The map of the site: the calculator and these pages. Search engines want whole addresses, which only whoever puts the
+/// The map of the site: the calculator in each language and these pages. Search engines want whole addresses, which only whoever puts the
 /// site somewhere knows; without one the entries are relative and the map is a list for people.
 #[must_use]
 pub fn sitemap(root: Option<&str>, pages: &[String], catalog: &Catalog) -> String {
@@ -14,7 +15,7 @@ pub fn sitemap(root: Option<&str>, pages: &[String], catalog: &Catalog) -> Strin
         text.push_str("<!-- Build with RIDGEPOINT_ADDRESS=https://your.host/path/ for the whole addresses that search engines want. -->\n");
     }
     text.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    for path in std::iter::once("").chain(pages.iter().map(String::as_str)) {
+    for path in Language::ALL.map(Language::folder).into_iter().chain(pages.iter().map(String::as_str)) {
         let address = maud::html! { (root) (path) }.into_string();
         // Writing to a string cannot fail.
         let _ = writeln!(text, "<url><loc>{address}</loc><lastmod>{}</lastmod></url>", catalog.revision);

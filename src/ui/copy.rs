@@ -1,4 +1,4 @@
-//! Putting a text on the clipboard, and the answer as plain text.
+//! Putting a text on the clipboard.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -6,10 +6,8 @@ use wasm_bindgen::closure::Closure;
 use web_sys::{Event, HtmlElement, HtmlTemplateElement, HtmlTextAreaElement};
 
 use super::fill::copy_of;
-use super::state::PlanState;
 use super::{Page, dom, embed_dialog, share};
 use crate::language::page as say;
-use crate::report::text;
 
 /// Copies what a button is for; where the clipboard is closed to the page, shows it selected instead.
 pub(super) fn copy(page: &Page, button: &HtmlElement) {
@@ -17,8 +15,7 @@ pub(super) fn copy(page: &Page, button: &HtmlElement) {
         Some("link") => share::link(page.state),
         Some("sentence") => share::sentence(page.state),
         Some("embed") => embed_dialog::code(page.state),
-        Some("code") => button.previous_element_sibling().and_then(|code| code.text_content()).unwrap_or_default(),
-        _ => plain_text(page.state),
+        _ => button.previous_element_sibling().and_then(|code| code.text_content()).unwrap_or_default(),
     };
     let clipboard = window().navigator().clipboard();
     if clipboard.is_undefined() {
@@ -68,17 +65,5 @@ fn offer(button: &HtmlElement, text: &str) {
 pub(super) fn select(event: &Event) {
     if let Some(field) = dom::around(event, "textarea[readonly]") {
         field.unchecked_ref::<HtmlTextAreaElement>().select();
-    }
-}
-
-/// The same answer as plain text, for a terminal or a mail.
-fn plain_text(state: PlanState) -> String {
-    state.answer.with_untracked(|answer| text::render(&state.query(), &answer.report, &[]))
-}
-
-/// Writes the plain text while it is shown.
-pub(super) fn refresh_plain_text(state: PlanState) {
-    if let Some(place) = dom::find("#plain-text[open] pre") {
-        place.set_text_content(Some(&plain_text(state)));
     }
 }

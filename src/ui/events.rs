@@ -75,7 +75,6 @@ fn hear(page: &Page, event: &Event) {
             copy::left(event);
         }
         "toggle" => {
-            copy::refresh_plain_text(page.state);
             chart_table::refresh(page);
         }
         "close" => {

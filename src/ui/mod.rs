@@ -112,7 +112,6 @@ impl Page {
         let all = self.state.gesture() == Gesture::Settled;
         self.state.view(|view| self.filler.borrow_mut().fill(view, all));
         if all {
-            copy::refresh_plain_text(self.state);
             share::refresh(self);
         }
     }

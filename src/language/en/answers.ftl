@@ -175,3 +175,5 @@ claim-claimed = claimed { $speed }
 claim-witness = { $speed } tok/s: { $source }
 claim-dots = dots: measured
 speed-band = { $low } to { $high }
+plain-text = The whole answer as plain text
+copy-text = Copy the text

@@ -128,8 +128,6 @@ nav-glossary = Glossary
 nav-sources = Sources
 nav-changes = Changes
 nav-privacy = Privacy
-plain-text = The whole answer as plain text
-copy-text = Copy the text
 
 ## how
 

@@ -172,3 +172,5 @@ claim-claimed = 宣称 { $speed }
 claim-witness = { $speed } tok/s：{ $source }
 claim-dots = 圆点：实测
 speed-band = { $low }～{ $high }
+plain-text = 纯文本形式的完整答案
+copy-text = 复制文本

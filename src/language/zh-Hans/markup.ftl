@@ -128,8 +128,6 @@ nav-glossary = 术语表
 nav-sources = 来源
 nav-changes = 更新记录
 nav-privacy = 隐私
-plain-text = 纯文本形式的完整答案
-copy-text = 复制文本
 
 ## how
 
