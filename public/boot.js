@@ -94,7 +94,12 @@ const paper = (open) => () => {
 };
 addEventListener("beforeprint", paper(true));
 
-start().then(() => {
+/** After the answer in the page has been drawn; a page or a frame that nobody sees draws nothing. */
+function drawn() {
+  return new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });
+}
+
+drawn().then(start).then(() => {
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
   // A host without it, or a browser that forbids it: the page works all the same.
   idle(() => keep().catch(() => {}), { timeout: 5000 });

@@ -37,7 +37,8 @@ fn counts_and_words_choose() {
         "cards = { $kind ->\n    [used] used\n   *[other] new\n } { $count ->\n    [one] card\n   *[other] cards\n }";
     let source = made("choice", english, "cards = { $count } 张{ $kind }").expect("texts");
     assert!(source.contains("pub count: u64, pub kind: &'a str,"), "{source}");
-    assert!(source.contains("\"used\" => match *count { 1 => String::from(\"used card\")"), "{source}");
+    assert!(source.contains("let chosen_kind = match *kind { \"used\" => \"used\", _ => \"new\", };"), "{source}");
+    assert!(source.contains("format!(\"{chosen_kind} {chosen_count}\")"), "what is formatted is there once: {source}");
 }
 
 #[test]

@@ -240,8 +240,11 @@ fn every_source_has_a_row_with_its_address() {
 fn headers_say_of_every_page_who_may_frame_it() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("public/_headers");
     let headers = std::fs::read_to_string(path).expect("text");
-    for File { path, .. } in all().iter().filter(|file| file.path.ends_with(".html")) {
-        let name = if path.contains('/') { "answers/*" } else { path };
+    for File { path, .. } in all().iter().chain(chinese()).filter(|file| file.path.ends_with(".html")) {
+        let name = match path.rsplit_once("answers/") {
+            Some((folder, _)) => format!("{folder}answers/*"),
+            None => path.clone(),
+        };
         assert!(headers.contains(&format!("\n/{name}\n  Content-Security-Policy: frame-ancestors 'none'\n")), "{path}");
     }
 }
@@ -255,7 +258,7 @@ fn the_glossary_is_in_order() {
 #[test]
 fn elements_are_closed_in_the_order_in_which_they_were_opened() {
     const VOID: [&str; 3] = ["meta", "link", "br"];
-    for File { path, text } in all().iter().filter(|file| file.path.ends_with(".html")) {
+    for File { path, text } in all().iter().chain(chinese()).filter(|file| file.path.ends_with(".html")) {
         let mut open: Vec<&str> = Vec::new();
         for tag in text.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or("")) {
             let name = tag.trim_start_matches('/').split([' ', '/', '\n']).next().unwrap_or("");
@@ -334,7 +337,7 @@ fn no_sentence_of_the_chinese_pages_is_english() {
     };
     let escaped = |note: String| maud::html! { (note) }.into_string();
     let notes: Vec<String> =
-        catalog().machines.iter().flat_map(of).filter(|note| !note.is_empty()).map(escaped).collect();
+        catalog().machines.iter().flat_map(of).chain(titles).filter(|note| !note.is_empty()).map(escaped).collect();
     let mut all = Vec::new();
     for file in chinese().iter().filter(|file| file.path.ends_with(".html")) {
         let mut text = read(&file.text);

@@ -248,7 +248,8 @@ fn both_levers(plans: &[Plan], (a, b): (&Side<'_>, &Side<'_>), catalog: &Catalog
 
 /// `Across sizes: worth it for 14B and 32B; not for 8B.`: the same question at the front page's sizes.
 fn across_sizes(a: &Plan, b: &Plan, catalog: &Catalog) -> Option<String> {
-    let mut labels: [Vec<String>; 6] = Default::default();
+    const WAYS: [&str; 6] = ["worth", "agents", "not", "only-a", "only-b", "neither"];
+    let mut labels: [Vec<String>; WAYS.len()] = Default::default();
     for chip in CHIPS {
         let with = |plan: &Plan| {
             let mut plan = plan.clone();
@@ -268,15 +269,8 @@ fn across_sizes(a: &Plan, b: &Plan, catalog: &Catalog) -> Option<String> {
         labels[way].push(chip.label.to_owned());
     }
     let said = |(way, labels): (usize, &Vec<String>)| {
-        let sizes = words::list(labels);
-        match way {
-            0 => say::AcrossWorth { sizes }.text(),
-            1 => say::AcrossAgents { sizes }.text(),
-            2 => say::AcrossNot { sizes }.text(),
-            3 => say::AcrossA { sizes }.text(),
-            4 => say::AcrossB { sizes }.text(),
-            _ => say::AcrossNeither { sizes }.text(),
-        }
+        let way = WAYS[way];
+        say::AcrossSize { way, sizes: words::list(labels) }.text()
     };
     let parts: Vec<String> = labels.iter().enumerate().filter(|(_, labels)| !labels.is_empty()).map(said).collect();
     (!parts.is_empty()).then(|| say::AcrossSizes { parts: parts.join(say::semicolon()) }.text())

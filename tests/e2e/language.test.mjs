@@ -109,7 +109,8 @@ test("the element speaks the language of its script, or that of its attribute", 
 
 test("money and dates are those of the language", async () => {
   const reader = await read("zh-CN", "machine=mac-studio-m4-max-40c&llm=qwen3-32b");
-  const text = await reader.text();
+  const shown = await reader.page.locator(".speed, .card, .verdict, .answer").allInnerTexts();
+  const text = shown.join("\n");
   assert.match(text, /US\$\d,\d{3}/);
   assert.match(text, /20\d\d 年 \d{1,2} 月/);
   assert.doesNotMatch(text, /(?<!US)\$\d/);
@@ -137,7 +138,8 @@ test("the Chinese calculator opens without a connection", async () => {
 function english(part) {
   return site.page.evaluate((part) => {
     const top = document.querySelector(part ?? "body");
-    const left = "[lang=en], code, pre, kbd, textarea, script, style, template, noscript, math, svg title";
+    // Remarks and titles of the data are as they were written.
+    const left = "[lang=en], .remarks, .sources, .popover, .dot-label, code, pre, kbd, textarea, script, style, template, noscript, math, svg title";
     const sentence = /\b[a-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}\b/;
     const found = new Set();
     const look = (text) => { if (sentence.test(text ?? "")) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200)); };

@@ -70,10 +70,12 @@ none-loads = None of them loads { $llm }{ $unless ->
 costs-less = { $money } less
 take = Take the { $name } for { $size }: { $high } tok/s against { $low }, and it costs { $money } less.
 take-same = Take the { $name } for { $size }: { $high } tok/s against { $low }, and it costs the same.
-across-worth = worth it for { $sizes }
-across-agents = only for agents at { $sizes }
-across-not = not for { $sizes }
-across-a = only A loads { $sizes }
-across-b = only B loads { $sizes }
-across-neither = neither loads { $sizes }
 semicolon = ;{ " " }
+across-size = { $way ->
+    [worth] worth it for
+    [agents] only for agents at
+    [not] not for
+    [only-a] only A loads
+    [only-b] only B loads
+   *[neither] neither loads
+ } { $sizes }

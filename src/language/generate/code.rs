@@ -82,21 +82,39 @@ fn variable(source: &mut String, text: &Pair<'_>) {
 
 /// What makes the string of these pieces: a `match` for each choice around what is formatted.
 fn expression(pieces: &[Piece]) -> String {
+    // Letters alone are chosen first, so that what is formatted is there once.
+    if let Some(at) = pieces
+        .iter()
+        .position(|piece| matches!(piece, Piece::Choice { arms, .. } if arms.iter().all(|(_, text)| text.is_fixed())))
+    {
+        let Piece::Choice { variable, arms, .. } = &pieces[at] else { return formatted(pieces) };
+        let mut chosen = format!("match *{} {{ ", snake(variable));
+        for (key, text) in arms {
+            let _ = write!(chosen, "{} => {:?}, ", pattern(key), letters(text));
+        }
+        let name = format!("chosen_{}", snake(variable));
+        let whole: Vec<Piece> = [&pieces[..at], &[Piece::Value(name.clone())], &pieces[at + 1..]].concat();
+        return format!("{{ let {name} = {chosen}}}; {} }}", expression(&whole));
+    }
     let Some(at) = pieces.iter().position(|piece| matches!(piece, Piece::Choice { .. })) else {
         return formatted(pieces);
     };
     let Piece::Choice { variable, arms, .. } = &pieces[at] else { return formatted(pieces) };
     let mut source = format!("match *{} {{ ", snake(variable));
     for (key, text) in arms {
-        let key = match key {
-            Key::Number(number) => number.to_string(),
-            Key::Word(word) => format!("{word:?}"),
-            Key::Otherwise => "_".to_owned(),
-        };
+        let key = pattern(key);
         let whole: Vec<Piece> = [&pieces[..at], &text.pieces, &pieces[at + 1..]].concat();
         let _ = write!(source, "{key} => {}, ", expression(&whole));
     }
     source + "}"
+}
+
+fn pattern(key: &Key) -> String {
+    match key {
+        Key::Number(number) => number.to_string(),
+        Key::Word(word) => format!("{word:?}"),
+        Key::Otherwise => "_".to_owned(),
+    }
 }
 
 fn formatted(pieces: &[Piece]) -> String {

@@ -48,6 +48,11 @@ pub enum Key {
 }
 
 impl Message {
+    /// Whether it is letters alone.
+    pub fn is_fixed(&self) -> bool {
+        self.pieces.iter().all(|piece| matches!(piece, Piece::Text(_)))
+    }
+
     /// All variables, with what they are.
     pub fn variables(&self) -> BTreeMap<String, Variable> {
         let mut found = BTreeMap::new();

@@ -70,10 +70,12 @@ none-loads = 它们都装不下 { $llm }{ $unless ->
 costs-less = 便宜 { $money }
 take = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，还便宜 { $money }。
 take-same = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，价格相同。
-across-worth = { $sizes } 值得
-across-agents = { $sizes } 只对智能体值得
-across-not = { $sizes } 不值得
-across-a = { $sizes } 只有 A 装得下
-across-b = { $sizes } 只有 B 装得下
-across-neither = { $sizes } 两者都装不下
 semicolon = ；
+across-size = { $sizes } { $way ->
+    [worth] 值得
+    [agents] 只对智能体值得
+    [not] 不值得
+    [only-a] 只有 A 装得下
+    [only-b] 只有 B 装得下
+   *[neither] 两者都装不下
+ }
