@@ -19,3 +19,6 @@ cost = cost
 note = note
 b-against-a = B against A: { $speed } { $unit } ({ $ratio })
 remarks-on-link = Remarks on the link
+and-price = , { $price }
+and-per-extra = , { $money } per extra tok/s
+in-brackets = { " " }({ $text })

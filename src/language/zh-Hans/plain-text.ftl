@@ -19,3 +19,6 @@ cost = 费用
 note = 说明
 b-against-a = B 对 A：{ $speed } { $unit }（{ $ratio }）
 remarks-on-link = 关于链接的说明
+and-price = ，{ $price }
+and-per-extra = ，每多 1 tok/s 花 { $money }
+in-brackets = （{ $text }）

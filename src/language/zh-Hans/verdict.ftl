@@ -67,7 +67,6 @@ none-loads = 它们都装不下 { $llm }{ $unless ->
     [memory] ；可比较 { $gb } GB 的配置
    *[nothing] { "" }
  }。
-costs-less = 便宜 { $money }
 take = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，还便宜 { $money }。
 take-same = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，价格相同。
 across-worth = { $sizes } 值得
