@@ -50,17 +50,23 @@ fn said(link: &str) -> (String, Vec<String>) {
     (text, lines)
 }
 
-/// A comma, colon, semicolon or bracket of English beside a Chinese letter.
-fn foreign_sign(text: &str) -> Option<String> {
-    let letters: Vec<char> = text.chars().collect();
-    let chinese = |letter: Option<&char>| letter.is_some_and(|letter| ('\u{4e00}'..='\u{9fff}').contains(letter));
-    let wrong = |at: &usize| {
-        ",;:()".contains(letters[*at])
-            && (chinese(letters.get(at.wrapping_sub(1)))
-                || chinese(letters.get(at + 1))
-                || chinese(letters.get(at + 2)))
+/// Two letters that stand beside each other as in English: a sign of its own, no blank where the script changes, or one
+/// between two Chinese letters.
+fn misspelt(text: &str) -> Option<String> {
+    let chinese = |letter: char| ('\u{4e00}'..='\u{9fff}').contains(&letter);
+    let latin = |letter: char| letter.is_ascii_alphanumeric();
+    let sign = |letter: char| ",;:()".contains(letter);
+    let letters: Vec<char> = text.trim().chars().collect();
+    let pair = |pair: &&[char]| match **pair {
+        [a, b] => {
+            (chinese(a) && (latin(b) || sign(b)))
+                || (chinese(b) && (latin(a) || sign(a)))
+                || (",;:".contains(a) && b == ' ')
+        }
+        _ => false,
     };
-    (0..letters.len()).find(wrong).map(|at| letters[at].to_string())
+    let apart = |three: &&[char]| matches!(**three, [a, ' ', b] if chinese(a) && chinese(b));
+    letters.windows(2).find(pair).or_else(|| letters.windows(3).find(apart)).map(|found| found.iter().collect())
 }
 
 #[test]
@@ -81,7 +87,7 @@ fn no_line_keeps_a_word_or_a_sign_of_english() {
         for line in text.lines() {
             let known = lines.iter().chain(&not_ours);
             let ours = known.fold(line.to_owned(), |line, known| line.replace(known.as_str(), "…"));
-            if let Some(found) = english(&ours).or_else(|| foreign_sign(&ours)) {
+            if let Some(found) = english(&ours).or_else(|| misspelt(&ours)) {
                 wrong.push(format!("{link}: “{found}” in {line}"));
             }
         }
@@ -90,8 +96,10 @@ fn no_line_keeps_a_word_or_a_sign_of_english() {
 }
 
 #[test]
-fn foreign_signs_are_seen() {
-    assert_eq!(foreign_sign("约 21, 流畅").as_deref(), Some(","));
-    assert_eq!(foreign_sign("流畅(21)").as_deref(), Some("("));
-    assert_eq!(foreign_sign("流畅（21），1,799"), None);
+fn misspellings_are_seen() {
+    for (text, wrong) in [("约 21, 30", ", "), ("流畅(21)", "畅("), ("约21", "约2"), ("25 日 停产", "日 停")]
+    {
+        assert_eq!(misspelt(text).as_deref(), Some(wrong), "{text}");
+    }
+    assert_eq!(misspelt("流畅（21），1,799 × (128 + 128)"), None);
 }

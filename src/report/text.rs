@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::{ConfigurationReport, Report};
-use crate::language::{figures, plain_text as say};
+use crate::language::{figures as spelt, plain_text as say};
 
 /// Columns that the names of lines take.
 const NAMES: usize = 10;
@@ -117,11 +117,12 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
         say::prefill(),
         &say::PrefillOf { rate: &prefill.text.value, unit: &prefill.text.unit, band: &prefill.band }.text(),
     )?;
-    line("", &format!("{} {} {}", prefill.ttft.value, prefill.ttft.unit, prefill.ttft_meaning))?;
+    let (value, unit, meaning) = (&prefill.ttft.value, prefill.ttft.unit, &prefill.ttft_meaning);
+    line("", &say::TtftOf { value, unit, meaning }.text())?;
     let cost = &c.cost;
     let money = [&cost.per_token_per_second, &cost.per_million_tokens, &cost.load_power, &cost.energy];
     let money: Vec<String> = money.into_iter().map(|q| format!("{} {}", q.value, q.unit)).collect();
-    line(say::cost(), &money.join(figures::comma()))?;
+    line(say::cost(), &money.join(spelt::comma()))?;
     for note in &c.notes {
         line(say::note(), note)?;
     }

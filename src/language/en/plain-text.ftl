@@ -14,6 +14,7 @@ decode-of = { $rate } { $unit } ({ $band }; { $felt }), ceiling { $ceiling }
 per-token = per token
 measured = measured { $rate }: { $label }
 prefill = prefill
+ttft-of = { $value } { $unit } { $meaning }
 prefill-of = { $rate } { $unit } ({ $band })
 cost = cost
 note = note

@@ -14,6 +14,7 @@ decode-of = { $rate } { $unit }（{ $band }；{ $felt }），上限 { $ceiling }
 per-token = 每 token
 measured = 实测 { $rate }：{ $label }
 prefill = 预填充
+ttft-of = { $value } { $unit }{ $meaning }
 prefill-of = { $rate } { $unit }（{ $band }）
 cost = 费用
 note = 说明

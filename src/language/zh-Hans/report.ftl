@@ -1,5 +1,5 @@
 # 报告中对配置的描述（结论除外）。
-too-small = 装不下：主机内存需要 { $needs }，而它的 { $gb } GB 中只剩 { $has } 可用。
+too-small = 装不下：主机内存需要 { $needs }，而它的 { $gb } GB 中可用 { $has }。
 bound-by-host = 受主机限制：每个 token 的时间有 { $on-host } % 花在主机内存上，{ $on-link } % 花在通往它的链路上。
 drafting = 由 { $drafter } 每次草拟 { $drafted } 个 token，每个接受率 { $percent } %
 draft-costs = 每步 { $tokens } 个 token，其中验证用时 { $verify }，草拟用时 { $drafting }
@@ -56,7 +56,7 @@ price-approximate = 大致价格
 undated = 未注明日期
 price-kind = { $kind }，{ $date }
 price-told = { $kind }，{ $publisher }
-discontinued = { $date } 停产
+discontinued = { $date }停产
 followed = 后继机型为 { $successor }
 replaced = { $status }；由 { $successor } 接替
 over-budget = 超出预算 { $money }
