@@ -8,8 +8,6 @@ pub mod bench;
 pub mod build;
 pub mod chart_spec;
 pub mod charts;
-#[cfg(test)]
-mod chinese;
 pub(crate) mod configuration;
 pub mod curves;
 mod host;

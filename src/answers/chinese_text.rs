@@ -2,12 +2,12 @@
 
 use std::cmp::Reverse;
 
-use super::bench;
-use super::build::report;
-use super::text::render;
 use crate::catalog::catalog;
 use crate::language::english::{english, not_ours};
 use crate::language::{Language, speaking};
+use crate::report::bench;
+use crate::report::build::report;
+use crate::report::text::render;
 use crate::share::decode::decode;
 
 /// Links whose reports take as many ways through the words as possible.
