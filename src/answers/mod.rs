@@ -22,6 +22,8 @@ mod runs;
 #[cfg(test)]
 mod chinese;
 #[cfg(test)]
+mod chinese_text;
+#[cfg(test)]
 mod tests;
 
 use maud::Markup;

@@ -106,7 +106,7 @@ pub(crate) fn price_kind(price: &Price) -> String {
 pub(crate) fn price_told(price: &Price, catalog: &Catalog) -> String {
     let source = price.sources.first().map(|id| catalog.source(*id).title.as_str()).unwrap_or_default();
     let publisher = source.split([':', ',']).next().unwrap_or_default();
-    format!("{}, {publisher}", price_kind(price))
+    say::PriceTold { kind: price_kind(price), publisher }.text()
 }
 
 /// The same of a kind and a date.

@@ -5,7 +5,7 @@ use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
 use crate::catalog::quality::StoredIn;
 use crate::catalog::quantization::WeightFormat;
-use crate::language::report as say;
+use crate::language::{figures as spelt, report as say};
 use crate::plan::quality::quality;
 use crate::units::format::significant;
 
@@ -31,7 +31,7 @@ pub fn line(llm: &Llm, format: WeightFormat, catalog: &Catalog) -> Option<Cited>
     };
     let stands_in = if found.same_llm { "" } else { say::quality_nearest() };
     Some(Cited {
-        text: figures.join(", "),
+        text: figures.join(spelt::comma()),
         kind: format!("{}{stored}{stands_in}", found.of.name),
         evidence: None,
         sources: vec![found.quality.source],

@@ -1,9 +1,12 @@
 //! The report as plain text: what the command line prints and the golden tests compare.
 
-use crate::language::plain_text as say;
 use std::fmt::Write;
 
 use super::{ConfigurationReport, Report};
+use crate::language::{figures as spelt, plain_text as say};
+
+/// Columns that the names of lines take.
+const NAMES: usize = 10;
 
 /// All of a report, with the canonical link above it and the remarks below.
 #[must_use]
@@ -31,10 +34,10 @@ fn write(text: &mut String, link: &str, report: &Report, notes: &[String]) -> st
         let (speed, unit, ratio) = (&difference.speed.value, difference.speed.unit, &difference.ratio);
         write!(text, "\n{}", say::BAgainstA { speed, unit, ratio })?;
         if let Some(price) = &difference.price {
-            write!(text, ", {price}")?;
+            write!(text, "{}", say::AndPrice { price })?;
         }
         if let Some(per) = &difference.per_extra {
-            write!(text, ", {} {}", per.value, per.unit)?;
+            write!(text, "{}", say::AndPerExtra { money: &per.value })?;
         }
         writeln!(text)?;
     }
@@ -51,9 +54,12 @@ fn write(text: &mut String, link: &str, report: &Report, notes: &[String]) -> st
 }
 
 fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::Result {
-    let variant = if c.variant.is_empty() { String::new() } else { format!(" ({})", c.variant) };
+    let variant = in_brackets(&c.variant);
     writeln!(text, "{}  {}{variant} · {} · {}", c.letter, c.name, c.memory, c.bandwidth.text)?;
-    let mut line = |label: &str, value: &str| writeln!(text, "   {label:<10} {value}");
+    let mut line = |name: &str, value: &str| {
+        let blanks = NAMES.saturating_sub(columns(name));
+        writeln!(text, "   {name}{:blanks$} {value}", "")
+    };
     if !c.status.is_empty() {
         line(say::status(), &c.status)?;
     }
@@ -78,7 +84,7 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
     let best = c.fit.best_format.as_ref().map_or(say::none_fits(), |lever| &lever.label);
     line("", &say::Largest { best, sequences: &c.fit.sequences_that_fit }.text())?;
     if let Some(quality) = &c.quality {
-        let note = if quality.note.is_empty() { String::new() } else { format!(" ({})", quality.note) };
+        let note = in_brackets(&quality.note);
         line(say::quality(), &say::QualityOf { quality: &quality.text, llm: &quality.kind, note }.text())?;
     }
     let decode = &c.decode;
@@ -111,13 +117,24 @@ fn write_configuration(text: &mut String, c: &ConfigurationReport) -> std::fmt::
         say::prefill(),
         &say::PrefillOf { rate: &prefill.text.value, unit: &prefill.text.unit, band: &prefill.band }.text(),
     )?;
-    line("", &format!("{} {} {}", prefill.ttft.value, prefill.ttft.unit, prefill.ttft_meaning))?;
+    let (value, unit, meaning) = (&prefill.ttft.value, prefill.ttft.unit, &prefill.ttft_meaning);
+    line("", &say::TtftOf { value, unit, meaning }.text())?;
     let cost = &c.cost;
     let money = [&cost.per_token_per_second, &cost.per_million_tokens, &cost.load_power, &cost.energy];
     let money: Vec<String> = money.into_iter().map(|q| format!("{} {}", q.value, q.unit)).collect();
-    line(say::cost(), &money.join(", "))?;
+    line(say::cost(), &money.join(spelt::comma()))?;
     for note in &c.notes {
         line(say::note(), note)?;
     }
     Ok(())
+}
+
+/// A remark behind something; nothing where there is none.
+fn in_brackets(text: &str) -> String {
+    if text.is_empty() { String::new() } else { say::InBrackets { text }.text() }
+}
+
+/// Columns that a text takes where every letter is as wide as another, and a Chinese one as two.
+fn columns(text: &str) -> usize {
+    text.chars().map(|letter| if letter.is_ascii() { 1 } else { 2 }).sum()
 }

@@ -55,6 +55,7 @@ price-used = used
 price-approximate = approximate price
 undated = undated
 price-kind = { $kind }, { $date }
+price-told = { $kind }, { $publisher }
 discontinued = discontinued { $date }
 followed = followed by the { $successor }
 replaced = { $status }; { $successor } took its place

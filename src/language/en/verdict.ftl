@@ -67,7 +67,6 @@ none-loads = None of them loads { $llm }{ $unless ->
     [memory] ; compare the { $gb } GB configurations
    *[nothing] { "" }
  }.
-costs-less = { $money } less
 take = Take the { $name } for { $size }: { $high } tok/s against { $low }, and it costs { $money } less.
 take-same = Take the { $name } for { $size }: { $high } tok/s against { $low }, and it costs the same.
 semicolon = ;{ " " }

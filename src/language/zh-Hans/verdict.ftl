@@ -41,10 +41,10 @@ both-tight = { $at } 上下文时两者都勉强装下：分别余 { $left } 和
 tight-on-a = { $at } 上下文时在 A 上勉强装下：余 { $left }。
 tight-on-b = { $at } 上下文时在 B 上勉强装下：余 { $left }。
 limit-yours = 你允许
-limit-macos = macOS 允许 GPU 使用
+limit-macos = { " " }macOS 允许 GPU 使用
 limit-card = 显卡可用
-limit-gtt = GPU 可映射
-limit-cuda = CUDA 可用
+limit-gtt = { " " }GPU 可映射
+limit-cuda = { " " }CUDA 可用
 limit-host = 系统可用
 many-only = 只有 { $name } 装得下 { $llm }，约 { $rate } tok/s：{ $felt }。
 many-take = { $size } 选 { $name }：{ $rate } tok/s，{ $felt }
@@ -67,7 +67,6 @@ none-loads = 它们都装不下 { $llm }{ $unless ->
     [memory] ；可比较 { $gb } GB 的配置
    *[nothing] { "" }
  }。
-costs-less = 便宜 { $money }
 take = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，还便宜 { $money }。
 take-same = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，价格相同。
 semicolon = ；
