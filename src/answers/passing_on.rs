@@ -216,8 +216,7 @@ mod tests {
     use crate::catalog::catalog;
     use crate::plan::Plan;
     use crate::plan::evaluate::evaluate;
-    use crate::report::build::report;
-    use crate::report::{json, text};
+    use crate::report::json;
     use crate::share::decode::decode;
 
     const LINKS: [&str; 5] = [

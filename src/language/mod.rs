@@ -124,6 +124,9 @@ const fn one_of(english: &'static str, chinese: &'static str, language: Language
     }
 }
 
+/// A text without variables, for tables: it is said when it is shown.
+pub type Text = fn() -> &'static str;
+
 /// The language of a text of the data, where that is not the one spoken: names, titles and remarks of sources are
 /// English. For the attribute `lang`.
 #[must_use]

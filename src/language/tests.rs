@@ -37,8 +37,19 @@ fn counts_and_words_choose() {
         "cards = { $kind ->\n    [used] used\n   *[other] new\n } { $count ->\n    [one] card\n   *[other] cards\n }";
     let source = made("choice", english, "cards = { $count } 张{ $kind }").expect("texts");
     assert!(source.contains("pub count: u64, pub kind: &'a str,"), "{source}");
-    assert!(source.contains("let chosen_kind = match *kind { \"used\" => \"used\", _ => \"new\", };"), "{source}");
-    assert!(source.contains("format!(\"{chosen_kind} {chosen_count}\")"), "what is formatted is there once: {source}");
+    assert!(source.contains("let chosen_kind_0 = match *kind { \"used\" => \"used\", _ => \"new\", };"), "{source}");
+    assert!(
+        source.contains("format!(\"{chosen_kind_0} {chosen_count_2}\")"),
+        "what is formatted is there once: {source}"
+    );
+}
+
+#[test]
+fn a_variable_that_chooses_twice_is_not_confused() {
+    let english =
+        "a = { $n ->\n    [one] A card\n   *[other] Cards\n } { $n ->\n    [one] is\n   *[other] are\n } here";
+    let source = made("twice", english, "a = { $n } 张").expect("texts");
+    assert!(source.contains("format!(\"{chosen_n_0} {chosen_n_2} here\")"), "{source}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::View;
 use super::inputs::Inputs;
 use super::slots::{Part, Slot, attribute, text};
 use super::words;
-use crate::language::page as say;
+use crate::language::{Text, page as say};
 use crate::plan::sweep::Curve;
 use crate::report::chart_spec::{ChartSpec, CurvePoint};
 use crate::units::format::{significant, whole};
@@ -13,7 +13,7 @@ use crate::units::format::{significant, whole};
 pub const PART: Part = Part { name: "curve", count: Some(|_| CURVES.len()), slots: ROW, lists: &[] };
 
 /// The curves in the order of their buttons.
-const CURVES: [(Curve, fn() -> &'static str); 4] = [
+const CURVES: [(Curve, Text); 4] = [
     (Curve::Size, say::curve_size),
     (Curve::Depth, say::curve_depth),
     (Curve::Sequences, say::curve_sequences),

@@ -336,6 +336,7 @@ fn no_sentence_of_the_chinese_pages_is_english() {
         figures.chain(machine.notes.iter().cloned()).collect::<Vec<_>>()
     };
     let escaped = |note: String| maud::html! { (note) }.into_string();
+    let titles = catalog().sources.iter().map(|source| source.title.clone());
     let notes: Vec<String> =
         catalog().machines.iter().flat_map(of).chain(titles).filter(|note| !note.is_empty()).map(escaped).collect();
     let mut all = Vec::new();

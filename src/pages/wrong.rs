@@ -1,7 +1,7 @@
 //! "Wrong number?": how to measure it yourself, and how to tell us.
 
 use crate::language::page_wrong as say;
-use crate::language::pages;
+use crate::language::{Text, pages};
 use maud::{Markup, html};
 
 use super::frame::section;
@@ -13,7 +13,7 @@ use crate::report::bench::{Bench, bench};
 use crate::share::decode::decode;
 
 /// What the report asks for after what is known.
-const LINES: [fn() -> &'static str; 7] = [
+const LINES: [Text; 7] = [
     say::line_estimated,
     say::line_with,
     say::line_measured,
@@ -24,7 +24,7 @@ const LINES: [fn() -> &'static str; 7] = [
 ];
 
 /// Questions whose lines are shown, one for each runtime.
-pub(super) const EXAMPLES: [(fn() -> &'static str, &str); 4] = [
+pub(super) const EXAMPLES: [(Text, &str); 4] = [
     (|| "llama.cpp", "machine=mac-studio-m4-max-40c&mem=48&llm=qwen3-32b&depth=8192&ctx=16384"),
     (say::example_cards, "machine=rtx-3090&count=2&llm=gpt-oss-20b&quant=MXFP4_MOE&seqs=8&depth=4096"),
     (|| "MLX", "machine=mac-studio-m3-ultra-80c&llm=qwen3-30b-a3b&quant=mlx-4bit&depth=4096"),

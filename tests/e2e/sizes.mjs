@@ -8,6 +8,8 @@ import { DIST } from "./server.mjs";
 
 /** WebAssembly, catalog, JavaScript, CSS and HTML together, compressed with brotli, of the page and of the embed each. */
 const BUDGET = 250_000;
+/** The same in Chinese, whose letters take three bytes each. */
+const BUDGET_IN_CHINESE = 252_000;
 /** A visitor opens the one or the other; all else is the same for both. */
 const SURFACES = {
   "the page": "index.html",
@@ -85,8 +87,10 @@ for (const [when, found] of [["at once", page], ...demanded]) {
     process.exitCode = 1;
   }
 }
-for (const { name } of surfaces.filter(({ brotli }) => brotli > BUDGET)) {
-  console.error(`Over its budget of ${BUDGET.toLocaleString("en-US")} bytes with brotli: ${name}.`);
+for (const { name, brotli } of surfaces) {
+  const budget = name.includes("Chinese") ? BUDGET_IN_CHINESE : BUDGET;
+  if (brotli <= budget) continue;
+  console.error(`Over its budget of ${budget.toLocaleString("en-US")} bytes with brotli: ${name}.`);
   process.exitCode = 1;
 }
 if (heavy.length) {

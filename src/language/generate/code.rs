@@ -69,42 +69,55 @@ fn variable(source: &mut String, text: &Pair<'_>) {
     let _ = writeln!(source, "#[derive(Clone, Copy, Debug)]\npub struct {name}<{free}> {{ {fields} }}");
     let _ = writeln!(source, "impl<{bound}> {name}<{free}> {{\n#[must_use]\npub fn text(&self) -> String {{");
     let _ = writeln!(source, "let Self {{ {names} }} = self;\nmatch language::current() {{");
-    for (language, message) in ["English", "Chinese"].iter().zip(text.texts) {
-        let _ = writeln!(source, "Language::{language} => {},", expression(&message.pieces));
-    }
+    arms(source, text, Made::Owned);
     let _ = writeln!(source, "}}\n}}\n}}");
     let _ = writeln!(source, "impl<{bound}> Display for {name}<{free}> {{");
-    let _ = writeln!(
-        source,
-        "fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {{ formatter.write_str(&self.text()) }}\n}}"
-    );
+    let _ = writeln!(source, "fn fmt(&self, formatter: &mut Formatter<'_>) -> Result {{");
+    let _ = writeln!(source, "let Self {{ {names} }} = self;\nmatch language::current() {{");
+    arms(source, text, Made::Written);
+    let _ = writeln!(source, "}}\n}}\n}}");
 }
 
-/// What makes the string of these pieces: a `match` for each choice around what is formatted.
-fn expression(pieces: &[Piece]) -> String {
+/// What becomes of a text.
+#[derive(Clone, Copy)]
+enum Made {
+    /// A string of its own.
+    Owned,
+    /// A part of what a formatter writes.
+    Written,
+}
+
+fn arms(source: &mut String, text: &Pair<'_>, made: Made) {
+    for (language, message) in ["English", "Chinese"].iter().zip(text.texts) {
+        let _ = writeln!(source, "Language::{language} => {},", expression(&message.pieces, made));
+    }
+}
+
+/// What makes these pieces a text: a `match` for each choice around what is formatted.
+fn expression(pieces: &[Piece], made: Made) -> String {
     // Letters alone are chosen first, so that what is formatted is there once.
     if let Some(at) = pieces
         .iter()
         .position(|piece| matches!(piece, Piece::Choice { arms, .. } if arms.iter().all(|(_, text)| text.is_fixed())))
     {
-        let Piece::Choice { variable, arms, .. } = &pieces[at] else { return formatted(pieces) };
+        let Piece::Choice { variable, arms, .. } = &pieces[at] else { return formatted(pieces, made) };
         let mut chosen = format!("match *{} {{ ", snake(variable));
         for (key, text) in arms {
             let _ = write!(chosen, "{} => {:?}, ", pattern(key), letters(text));
         }
-        let name = format!("chosen_{}", snake(variable));
+        let name = format!("chosen_{}_{at}", snake(variable));
         let whole: Vec<Piece> = [&pieces[..at], &[Piece::Value(name.clone())], &pieces[at + 1..]].concat();
-        return format!("{{ let {name} = {chosen}}}; {} }}", expression(&whole));
+        return format!("{{ let {name} = {chosen}}}; {} }}", expression(&whole, made));
     }
     let Some(at) = pieces.iter().position(|piece| matches!(piece, Piece::Choice { .. })) else {
-        return formatted(pieces);
+        return formatted(pieces, made);
     };
-    let Piece::Choice { variable, arms, .. } = &pieces[at] else { return formatted(pieces) };
+    let Piece::Choice { variable, arms, .. } = &pieces[at] else { return formatted(pieces, made) };
     let mut source = format!("match *{} {{ ", snake(variable));
     for (key, text) in arms {
         let key = pattern(key);
         let whole: Vec<Piece> = [&pieces[..at], &text.pieces, &pieces[at + 1..]].concat();
-        let _ = write!(source, "{key} => {}, ", expression(&whole));
+        let _ = write!(source, "{key} => {}, ", expression(&whole, made));
     }
     source + "}"
 }
@@ -117,9 +130,13 @@ fn pattern(key: &Key) -> String {
     }
 }
 
-fn formatted(pieces: &[Piece]) -> String {
+fn formatted(pieces: &[Piece], made: Made) -> String {
     if pieces.iter().all(|piece| matches!(piece, Piece::Text(_))) {
-        return format!("String::from({:?})", letters(&Message { pieces: pieces.to_vec() }));
+        let letters = letters(&Message { pieces: pieces.to_vec() });
+        return match made {
+            Made::Owned => format!("String::from({letters:?})"),
+            Made::Written => format!("formatter.write_str({letters:?})"),
+        };
     }
     let mut text = String::new();
     for piece in pieces {
@@ -129,7 +146,10 @@ fn formatted(pieces: &[Piece]) -> String {
             Piece::Choice { .. } => {}
         }
     }
-    format!("format!({text:?})")
+    match made {
+        Made::Owned => format!("format!({text:?})"),
+        Made::Written => format!("write!(formatter, {text:?})"),
+    }
 }
 
 /// The letters of a text without variables.
