@@ -1,0 +1,23 @@
+# How good the speeds are.
+machine = Machine
+llm-and-type = LLM and type
+runtime = Runtime
+predicted = Predicted
+ratio = Ratio
+decode = Decode
+prompt-processing = Prompt processing
+misses-about = Setups by how far the prediction, pairs left out, is from what was measured; where a setup has several rows, the one in the middle is shown. Some of these are ours to mend, some are a build, a flag or a cooler that its source does not mention.
+measured = Measured
+source = Source
+cases-name = Cases people ask about
+setup = Setup
+band = Band
+only-predicted = predicted, not among our measurements
+cases-unit = Tokens per second.{ " " }
+cases-today = { " " }is what the calculator says, with its band; where the setup was measured, it has seen the measurement.{ " " }
+cases-held-out = { " " }is what a fit said that had not seen the pair. Nobody has measured an M5 Ultra or an M6: those figures are predictions from their sheets.
+today = Today
+held-out = Held out
+misses-title = { $name }, tokens per second
+misses-of = The worst misses: { $name }
+miss-rows = { $n } rows

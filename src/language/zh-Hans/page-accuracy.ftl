@@ -1,0 +1,23 @@
+# 速度估算的准确度。
+machine = 机器
+llm-and-type = 模型与格式
+runtime = 推理引擎
+predicted = 预测
+ratio = 比值
+decode = 解码
+prompt-processing = 提示词处理
+misses-about = 各配置按预测（不含该机器与模型的组合）与实测的差距排列；同一配置有多行时，取居中的一行。其中有些该由我们改进，有些则出于来源没有提到的编译版本、参数或散热。
+measured = 实测
+source = 来源
+cases-name = 常被问到的情形
+setup = 配置
+band = 区间
+only-predicted = 仅为预测，我们没有它的实测数据
+cases-unit = 单位为 tok/s。
+cases-today = 是计算器现在给出的数值及其区间；若该配置有实测数据，拟合时已用到它。
+cases-held-out = 是未见过该机器与模型组合的拟合给出的数值。M5 Ultra 和 M6 尚无人实测，其数值是根据规格推算的预测。
+today = 当前
+held-out = 留出
+misses-title = { $name }（tok/s）
+misses-of = 偏差最大的预测：{ $name }
+miss-rows = { $n } 行
