@@ -2,10 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::language::page_accuracy as say;
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::cases::{Answer, CASES};
 use crate::catalog::Catalog;
+use crate::language::page_accuracy as say;
 use crate::pages::{link, words};
 use crate::report::words as report_words;
 

@@ -3,11 +3,11 @@
 use maud::{Markup, html};
 
 use super::configuration;
-use crate::language::page_accuracy as say;
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::misses::{Miss, worst};
 use crate::catalog::Catalog;
 use crate::catalog::measurement::Test;
+use crate::language::page_accuracy as say;
 use crate::pages::{link, words};
 use crate::units::format::significant;
 
