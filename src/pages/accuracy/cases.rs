@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::cases::{Answer, CASES};
 use crate::catalog::Catalog;
+use crate::language::page_accuracy as say;
 use crate::pages::{link, words};
 use crate::report::words as report_words;
 
@@ -12,21 +13,19 @@ use crate::report::words as report_words;
 pub(super) fn cases(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
     html! {
         p {
-            "Tokens per second. " strong { "Today" } " is what the calculator says, with its band; where the setup was measured, it has seen \
-             the measurement. " strong { "Held out" } " is what a fit said that had not seen the pair. Nobody has measured an M5 Ultra or \
-             an M6: those figures are predictions from their sheets."
+            (say::cases_unit()) strong { (say::today()) } (say::cases_today()) strong { (say::held_out()) } (say::cases_held_out())
         }
-        div class="scroll" tabindex="0" role="region" aria-label="Cases people ask about" {
+        div class="scroll" tabindex="0" role="region" aria-label=(say::cases_name()) {
             table class="figures cases" {
-                caption class="visually-hidden" { "Cases people ask about" }
+                caption class="visually-hidden" { (say::cases_name()) }
                 thead {
                     tr {
-                        th scope="col" { "Setup" }
-                        th scope="col" class="number" { "Today" }
-                        th scope="col" { "Band" }
-                        th scope="col" class="number" { "Held out" }
-                        th scope="col" class="number" { "Measured" }
-                        th scope="col" { "Source" }
+                        th scope="col" { (say::setup()) }
+                        th scope="col" class="number" { (say::today()) }
+                        th scope="col" { (say::band()) }
+                        th scope="col" class="number" { (say::held_out()) }
+                        th scope="col" class="number" { (say::measured()) }
+                        th scope="col" { (say::source()) }
                     }
                 }
                 @for case in &CASES {
@@ -57,7 +56,7 @@ fn line(answer: &Answer<'_, '_>, catalog: &Catalog) -> Markup {
                 None => {
                     td class="number" { "–" }
                     td class="number" { "–" }
-                    td class="source quiet" { "predicted, not among our measurements" }
+                    td class="source quiet" { (say::only_predicted()) }
                 }
             }
         }

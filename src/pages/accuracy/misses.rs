@@ -7,6 +7,7 @@ use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::misses::{Miss, worst};
 use crate::catalog::Catalog;
 use crate::catalog::measurement::Test;
+use crate::language::page_accuracy as say;
 use crate::pages::{link, words};
 use crate::units::format::significant;
 
@@ -18,29 +19,28 @@ const PREFILL: usize = 10;
 pub(super) fn worst_misses(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
     html! {
         p {
-            "Setups by how far the prediction, pairs left out, is from what was measured; where a setup has several rows, the one in the \
-             middle is shown. Some of these are ours to mend, some are a build, a flag or a cooler that its source does not mention."
+            (say::misses_about())
         }
-        (rows("Decode", &worst(evidence, Test::Decode)[..], DECODE, catalog))
-        (rows("Prompt processing", &worst(evidence, Test::Prefill)[..], PREFILL, catalog))
+        (rows(say::decode(), &worst(evidence, Test::Decode)[..], DECODE, catalog))
+        (rows(say::prompt_processing(), &worst(evidence, Test::Prefill)[..], PREFILL, catalog))
     }
 }
 
 fn rows(name: &str, misses: &[Miss<'_, '_>], n: usize, catalog: &Catalog) -> Markup {
     html! {
-        h3 { (name) ", tokens per second" }
-        div class="scroll" tabindex="0" role="region" aria-label={ "The worst misses: " (name) } {
+        h3 { (say::MissesTitle { name }.text()) }
+        div class="scroll" tabindex="0" role="region" aria-label=(say::MissesOf { name }.text()) {
             table class="figures misses" {
-                caption class="visually-hidden" { "The worst misses: " (name) }
+                caption class="visually-hidden" { (say::MissesOf { name }.text()) }
                 thead {
                     tr {
-                        th scope="col" { "Machine" }
-                        th scope="col" { "LLM and type" }
-                        th scope="col" { "Runtime" }
-                        th scope="col" class="number" { "Predicted" }
-                        th scope="col" class="number" { "Measured" }
-                        th scope="col" class="number" { "Ratio" }
-                        th scope="col" { "Source" }
+                        th scope="col" { (say::machine()) }
+                        th scope="col" { (say::llm_and_type()) }
+                        th scope="col" { (say::runtime()) }
+                        th scope="col" class="number" { (say::predicted()) }
+                        th scope="col" class="number" { (say::measured()) }
+                        th scope="col" class="number" { (say::ratio()) }
+                        th scope="col" { (say::source()) }
                     }
                 }
                 tbody {
@@ -52,7 +52,7 @@ fn rows(name: &str, misses: &[Miss<'_, '_>], n: usize, catalog: &Catalog) -> Mar
                             td { (words::engine(row.engine)) }
                             td class="number" { (words::speed(row.predicted.without_pair)) }
                             td class="number" { (words::speed(row.measured.speed)) }
-                            td class="number" { (significant(miss.ratio, 2)) "×" @if miss.n > 1 { " " small { (miss.n) " rows" } } }
+                            td class="number" { (significant(miss.ratio, 2)) "×" @if miss.n > 1 { " " small { (say::MissRows { n: miss.n }.text()) } } }
                             td class="source" { (link::source(row.measured.source, catalog)) }
                         }
                     }

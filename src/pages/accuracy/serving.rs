@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::calibrate::evidence::groups::Errors;
 use crate::calibrate::serving::evidence::{Predicted, table};
+use crate::language::page_accuracy as say;
 use crate::pages::words;
 use crate::units::format::whole;
 
@@ -18,15 +19,15 @@ pub(super) fn serving(all: &[Predicted]) -> Markup {
              at once, with their prompts where vLLM does not find them in its cache (" a href=(SOURCE) { "4x3090-llm-benchmarks" } "). They decide a few factors of vLLM alone: \
              what a further sequence costs, how quickly a batch is multiplied, and what joining the cards takes in every layer."
         }
-        div class="scroll" tabindex="0" role="region" aria-label="Errors of serving" {
+        div class="scroll" tabindex="0" role="region" aria-label=(say::serving_errors()) {
             table class="figures errors" {
-                caption class="visually-hidden" { "Errors of serving" }
+                caption class="visually-hidden" { (say::serving_errors()) }
                 thead {
                     tr {
-                        th scope="col" { "Group" }
-                        th scope="col" { "Rows" }
-                        th scope="col" { "LLM out" }
-                        th scope="col" { "Seen" }
+                        th scope="col" { (say::group()) }
+                        th scope="col" { (say::rows()) }
+                        th scope="col" { (say::llm_out()) }
+                        th scope="col" { (say::seen()) }
                     }
                 }
                 tbody {
@@ -42,8 +43,7 @@ pub(super) fn serving(all: &[Predicted]) -> Markup {
             }
         }
         p class="quiet" {
-            "“LLM out” leaves out all rows of the LLM that is predicted. The cards were limited to between 220 and 300 W; by how much that slows \
-             them is fitted too, and is no part of what the calculator says."
+            (say::serving_note())
         }
     }
 }

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::calibrate::evidence::set_aside::{SetAside, set_aside};
 use crate::catalog::Catalog;
+use crate::language::page_accuracy as say;
 use crate::pages::{link, words};
 use crate::units::format::whole;
 
@@ -12,19 +13,18 @@ pub(super) fn table(catalog: &Catalog) -> Markup {
     let all = set_aside(catalog);
     html! {
         p {
-            (all.len()) " of " (whole(catalog.measurements.len() as f64)) " measurements say nothing of the speed of the machine itself. A rule set \
-             each of them aside before any fit, whatever we would have predicted for it."
+            (say::SetAsideAbout { n: all.len(), all: whole(catalog.measurements.len() as f64) }.text())
         }
-        div class="scroll" tabindex="0" role="region" aria-label="Measurements set aside" {
+        div class="scroll" tabindex="0" role="region" aria-label=(say::set_aside_name()) {
             table class="figures misses" {
-                caption class="visually-hidden" { "Measurements set aside" }
+                caption class="visually-hidden" { (say::set_aside_name()) }
                 thead {
                     tr {
-                        th scope="col" { "Machine" }
-                        th scope="col" { "LLM and type" }
-                        th scope="col" class="number" { "Measured" }
-                        th scope="col" { "Why" }
-                        th scope="col" { "Source" }
+                        th scope="col" { (say::machine()) }
+                        th scope="col" { (say::llm_and_type()) }
+                        th scope="col" class="number" { (say::measured()) }
+                        th scope="col" { (say::reason()) }
+                        th scope="col" { (say::source()) }
                     }
                 }
                 tbody {

@@ -7,14 +7,15 @@ use crate::calibrate::evidence::groups::{By, Errors, GroupErrors, table};
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
 use crate::catalog::measurement::Test;
+use crate::language::page_accuracy as say;
 use crate::pages::words;
 use crate::units::format::whole;
 
 /// Decode by kind, maker, engine and family.
 pub(super) fn decode(evidence: &Evidence<'_>) -> Markup {
     html! {
-        p { "Absolute errors of tokens per second: median, and in small type the 90th percentile. One sequence unless the row says otherwise." }
-        (tables(evidence, Test::Decode, "Errors of decode speed by group"))
+        p { (say::decode_about()) }
+        (tables(evidence, Test::Decode, say::decode_errors()))
     }
 }
 
@@ -22,20 +23,19 @@ pub(super) fn decode(evidence: &Evidence<'_>) -> Markup {
 pub(super) fn prefill(evidence: &Evidence<'_>) -> Markup {
     html! {
         p {
-            "The speed at which a prompt is processed is limited by arithmetic, about which sheets say little and builds differ much: \
-             it is known less well than decode speed, and its bands are wider."
+            (say::prefill_about())
         }
-        (tables(evidence, Test::Prefill, "Errors of prompt processing by group"))
+        (tables(evidence, Test::Prefill, say::prefill_errors()))
     }
 }
 
 fn tables(evidence: &Evidence<'_>, test: Test, caption: &str) -> Markup {
     let parts = [
-        ("Kind", By::Kind),
-        ("Maker and runtime", By::Maker),
-        ("Engine", By::Engine),
-        ("Engine, dense and MoE", By::EngineAndKind),
-        ("Family", By::Family),
+        (say::by_kind(), By::Kind),
+        (say::by_maker(), By::Maker),
+        (say::by_engine(), By::Engine),
+        (say::by_engine_and_kind(), By::EngineAndKind),
+        (say::by_family(), By::Family),
     ];
     let has_rivals = test == Test::Decode;
     html! {
@@ -44,15 +44,15 @@ fn tables(evidence: &Evidence<'_>, test: Test, caption: &str) -> Markup {
                 caption class="visually-hidden" { (caption) }
                 thead {
                     tr {
-                        th scope="col" { "Group" }
-                        th scope="col" { "Rows" }
-                        th scope="col" { "Pairs out" }
-                        th scope="col" { "Machines out" }
+                        th scope="col" { (say::group()) }
+                        th scope="col" { (say::rows()) }
+                        th scope="col" { (say::pairs_out()) }
+                        th scope="col" { (say::machines_out()) }
                         @if has_rivals {
-                            th scope="col" { "Bandwidth ÷ bytes" }
-                            th scope="col" { "0.75 and 0.3 of it" }
+                            th scope="col" { (say::bandwidth_over_bytes()) }
+                            th scope="col" { (say::constants()) }
                         }
-                        th scope="col" { "In the band" }
+                        th scope="col" { (say::in_the_band()) }
                     }
                 }
                 @for (name, by) in parts {
@@ -65,8 +65,8 @@ fn tables(evidence: &Evidence<'_>, test: Test, caption: &str) -> Markup {
             }
         }
         p class="quiet" {
-            @if has_rivals { "“Not better” marks a group in which one of the two simple rules does as well or better at the median. " }
-            "The band aims at 80 %. Groups of fewer than 20 rows say little; they are shown all the same."
+            @if has_rivals { (say::not_better_about()) }
+            (say::band_about())
         }
     }
 }
@@ -76,7 +76,7 @@ fn line(group: &GroupErrors, by: By, has_rivals: bool) -> Markup {
         tr class=[(group.n < 20).then_some("few")] {
             th scope="row" {
                 (name(group, by))
-                @if !group.is_better { " " span class="behind" { "not better" } }
+                @if !group.is_better { " " span class="behind" { (say::not_better()) } }
             }
             td { (whole(group.n as f64)) }
             td class="ours" { (cell(Some(group.without_pair))) }
