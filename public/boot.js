@@ -59,7 +59,10 @@ async function keep() {
   if (root.dataset.surface !== "full" || !workers || navigator.connection?.saveData) return;
   const registration = await workers.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
   // A page in another language is kept when it is visited, and the first visit was before there was a keeper.
-  if (root.lang !== "en") workers.ready.then(() => keepThis());
+  if (root.lang !== "en") {
+    if (workers.controller) keepThis();
+    else workers.addEventListener("controllerchange", keepThis, { once: true });
+  }
   const offer = () => { place("update").hidden = !(registration.waiting && workers.controller); };
   offer();
   registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));

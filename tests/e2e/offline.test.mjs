@@ -170,7 +170,7 @@ test("every file of the site is kept, or is none that a visitor opens", async ()
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(DIST.length).replaceAll("\\", "/"));
   for (const name of names) {
-    const path = name === "index.html" ? "./" : `./${name}`;
+    const path = `./${name}`.replace(/\/index\.html$/, "/");
     const wanted = !/^sw\.js$|_headers$|robots\.txt$|sitemap\.xml$|licence\.txt$|\.json$|^preview.*\.png$|^answers\/.*\.png$/.test(name);
     assert.equal(first.has(path) || visited.has(path), wanted, name);
     if (!wanted) continue;

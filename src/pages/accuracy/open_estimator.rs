@@ -7,6 +7,7 @@ use crate::calibrate::open_estimator::Row;
 use crate::calibrate::open_estimator::judged::{Judged, Line, table, worst};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Runtime;
+use crate::language::page_accuracy as say;
 use crate::pages::{link, words};
 use crate::plan::llm;
 use crate::units::TokensPerSecond;
@@ -20,52 +21,47 @@ pub(super) fn compared(all: &[Judged], catalog: &Catalog) -> Markup {
     let lines = table(all);
     html! {
         p {
-            "The strongest open estimator publishes the measurements that it tests itself with: submissions of its community, and a \
-             leaderboard. We ran that test, and asked our calculator the same. None of these rows is in our fit: they come from other \
-             people, and almost all of these pairs of machine and LLM are in none of our measurements."
+            (say::open_about())
         }
         @if let Some(line) = lines.first() {
             p {
-                "On " strong { (whole(line.n as f64)) " rows" } " our median error is " strong { (words::percent(line.ours.median)) }
-                ", its " (words::percent(line.theirs.median)) "."
+                (say::open_on()) strong { (say::OpenN { rows: whole(line.n as f64) }.text()) } (say::open_our_error())
+                strong { (words::percent(line.ours.median)) } (say::OpenItsError { error: words::percent(line.theirs.median) }.text())
             }
         }
-        div class="scroll" tabindex="0" role="region" aria-label="Errors beside those of the open estimator" {
+        div class="scroll" tabindex="0" role="region" aria-label=(say::open_errors()) {
             table class="figures errors" {
-                caption class="visually-hidden" { "Errors beside those of the open estimator" }
+                caption class="visually-hidden" { (say::open_errors()) }
                 thead {
                     tr {
-                        th scope="col" { "Group" }
-                        th scope="col" { "Rows" }
-                        th scope="col" { "Ours" }
-                        th scope="col" { "Its" }
-                        th scope="col" { "Bandwidth ÷ bytes" }
-                        th scope="col" { "0.75 and 0.3 of it" }
-                        th scope="col" { "In our band" }
+                        th scope="col" { (say::open_group()) }
+                        th scope="col" { (say::open_rows()) }
+                        th scope="col" { (say::open_ours()) }
+                        th scope="col" { (say::open_its()) }
+                        th scope="col" { (say::open_ceiling()) }
+                        th scope="col" { (say::open_constants()) }
+                        th scope="col" { (say::open_band()) }
                     }
                 }
                 tbody { @for line in &lines { (group(line)) } }
             }
         }
         p class="quiet" {
-            "Median, and in small type the 90th percentile. The estimator is " a href="https://github.com/AlexsJones/llmfit" { "llmfit-core" }
-            " 1.1.18 (MIT licence). Left out are rows of machines or LLMs that we do not have, of several devices, with drafted tokens, \
-             with a quantization that is in doubt, faster than the memory can deliver, and slower repeats of one setup; the file with the \
-             rows counts each. A request is timed with its prompt, and so is our figure for it."
+            (say::open_note()) a href="https://github.com/AlexsJones/llmfit" { "llmfit-core" } (say::open_note_after())
         }
-        h3 { "Our worst misses there, tokens per second" }
-        div class="scroll" tabindex="0" role="region" aria-label="Our worst misses among its rows" {
+        h3 { (say::open_worst()) }
+        div class="scroll" tabindex="0" role="region" aria-label=(say::open_worst_table()) {
             table class="figures misses" {
-                caption class="visually-hidden" { "Our worst misses among its rows" }
+                caption class="visually-hidden" { (say::open_worst_table()) }
                 thead {
                     tr {
-                        th scope="col" { "Machine" }
-                        th scope="col" { "LLM and type" }
-                        th scope="col" { "Runtime" }
-                        th scope="col" class="number" { "Ours" }
-                        th scope="col" class="number" { "Its" }
-                        th scope="col" class="number" { "Measured" }
-                        th scope="col" class="number" { "Ratio" }
+                        th scope="col" { (say::open_machine()) }
+                        th scope="col" { (say::open_llm()) }
+                        th scope="col" { (say::open_runtime()) }
+                        th scope="col" class="number" { (say::open_ours()) }
+                        th scope="col" class="number" { (say::open_its()) }
+                        th scope="col" class="number" { (say::open_measured()) }
+                        th scope="col" class="number" { (say::open_ratio()) }
                     }
                 }
                 tbody { @for judged in worst(all).into_iter().take(MISSES) { (miss(judged, catalog)) } }
@@ -77,7 +73,7 @@ pub(super) fn compared(all: &[Judged], catalog: &Catalog) -> Markup {
 fn group(line: &Line) -> Markup {
     html! {
         tr class=[(line.n < 20).then_some("few")] {
-            th scope="row" { (line.name) @if line.ours.median >= line.theirs.median { " " span class="behind" { "not better" } } }
+            th scope="row" { (link::said(&line.name)) @if line.ours.median >= line.theirs.median { " " span class="behind" { (say::open_not_better()) } } }
             td { (whole(line.n as f64)) }
             td class="ours" { (cell(line.ours)) }
             td { (cell(line.theirs)) }
@@ -116,7 +112,7 @@ fn miss(judged: &Judged, catalog: &Catalog) -> Markup {
 fn machine(row: &Row, catalog: &Catalog) -> String {
     let name = catalog.machine(&row.machine).map_or(row.machine.as_str(), |machine| machine.name.as_str());
     match row.sheet {
-        Some((bandwidth, _)) => format!("Sibling of {name}, {bandwidth} GB/s"),
+        Some((bandwidth, _)) => say::OpenSibling { name, bandwidth }.text(),
         None => name.to_owned(),
     }
 }

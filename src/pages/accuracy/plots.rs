@@ -6,6 +6,7 @@ use crate::calibrate::evidence::groups::Errors;
 use crate::calibrate::evidence::{Evidence, Judged};
 use crate::catalog::machine::HardwareFamily;
 use crate::catalog::measurement::Test;
+use crate::language::page_accuracy as say;
 use crate::pages::{plot, words};
 use crate::report::chart_spec::{Axis, ChartDot, ChartSpec, Series};
 use crate::units::format::{significant, whole};
@@ -27,14 +28,13 @@ pub(super) fn by_family(evidence: &Evidence<'_>) -> Markup {
     let others: Vec<&Judged<'_>> = shared.iter().flat_map(|(_, rows)| rows.iter().copied()).collect();
     html! {
         p {
-            "Each mark is one published decode speed of one sequence, against what was predicted without that pair of machine and LLM. \
-             On the line both agree; the soft area is a quarter more or less. "
-            span class="key" data-voice="A" { (marker_dot()) "dense" } " "
-            span class="key" data-voice="B" { (marker_diamond()) "mixture of experts" }
+            (say::plots_about())
+            span class="key" data-voice="A" { (marker_dot()) (say::plot_dense()) } " "
+            span class="key" data-voice="B" { (marker_diamond()) (say::plot_moe()) }
         }
-        div class="plots" tabindex="0" role="region" aria-label="Predicted against measured, by family" {
+        div class="plots" tabindex="0" role="region" aria-label=(say::plots_label()) {
             @for (family, rows) in &own { (figure(words::family(*family), rows)) }
-            @if !others.is_empty() { (figure("Families with few rows", &others)) }
+            @if !others.is_empty() { (figure(say::plots_few(), &others)) }
         }
     }
 }
@@ -50,9 +50,9 @@ fn marker_diamond() -> Markup {
 fn figure(name: &str, rows: &[&Judged<'_>]) -> Markup {
     let errors = Errors::of(rows.iter().map(|row| row.miss(row.predicted.without_pair)));
     let said = errors.map_or_else(String::new, |errors| {
-        format!("{} rows, median error {}", whole(rows.len() as f64), words::percent(errors.median))
+        say::PlotSaid { rows: whole(rows.len() as f64), error: words::percent(errors.median) }.text()
     });
-    let title = format!("{name}: predicted against measured tokens per second, {said}");
+    let title = say::PlotTitle { name, said: &said }.text();
     html! {
         figure class="plot" {
             figcaption { strong { (name) } " " span class="quiet" { (said) } }
@@ -80,9 +80,9 @@ fn spec(title: String, rows: &[&Judged<'_>]) -> ChartSpec {
     };
     ChartSpec {
         title,
-        x: axis("measured tok/s"),
-        y: axis("predicted tok/s"),
-        series: vec![series('A', "dense", false), series('B', "mixture of experts", true)],
+        x: axis(say::plot_measured()),
+        y: axis(say::plot_predicted()),
+        series: vec![series('A', say::plot_dense(), false), series('B', say::plot_moe(), true)],
         marker: None,
         thresholds: Vec::new(),
     }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::calibrate::evidence::groups::Errors;
 use crate::calibrate::serving::evidence::{Predicted, table};
 use crate::language::page_accuracy as say;
+use crate::pages::link::said;
 use crate::pages::words;
 use crate::units::format::whole;
 
@@ -15,9 +16,7 @@ const SOURCE: &str = "https://github.com/LottoLottoLotto/4x3090-llm-benchmarks";
 pub(super) fn serving(all: &[Predicted]) -> Markup {
     html! {
         p {
-            (whole(all.len() as f64)) " speeds of vLLM on one to four RTX 3090 that split tensors over PCI Express 3.0, from 1 to 128 requests \
-             at once, with their prompts where vLLM does not find them in its cache (" a href=(SOURCE) { "4x3090-llm-benchmarks" } "). They decide a few factors of vLLM alone: \
-             what a further sequence costs, how quickly a batch is multiplied, and what joining the cards takes in every layer."
+            (say::ServingAbout { count: whole(all.len() as f64) }.text()) a href=(SOURCE) { "4x3090-llm-benchmarks" } (say::serving_about_after())
         }
         div class="scroll" tabindex="0" role="region" aria-label=(say::serving_errors()) {
             table class="figures errors" {
@@ -33,7 +32,7 @@ pub(super) fn serving(all: &[Predicted]) -> Markup {
                 tbody {
                     @for line in table(all) {
                         tr class=[(line.n < 20).then_some("few")] {
-                            th scope="row" { (line.name) }
+                            th scope="row" { (said(&line.name)) }
                             td { (whole(line.n as f64)) }
                             td class="ours" { (cell(line.held_out)) }
                             td { (cell(line.seen)) }

@@ -33,7 +33,7 @@ pub(super) fn table(catalog: &Catalog) -> Markup {
                             td { (words::machine(measured, catalog)) }
                             th scope="row" { (words::llm(measured, catalog)) " " (measured.format) " " small { (words::circumstances(measured)) } }
                             td class="number" { (words::speed(measured.speed)) }
-                            td { (reason.words()) }
+                            td { (link::said(&reason.words())) }
                             td class="source" { (link::source(measured.source, catalog)) }
                         }
                     }
