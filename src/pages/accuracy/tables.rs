@@ -75,7 +75,7 @@ fn line(group: &GroupErrors, by: By, has_rivals: bool) -> Markup {
     html! {
         tr class=[(group.n < 20).then_some("few")] {
             th scope="row" {
-                (name(group, by))
+                (crate::pages::link::said(&name(group, by)))
                 @if !group.is_better { " " span class="behind" { (say::not_better()) } }
             }
             td { (whole(group.n as f64)) }
