@@ -1,5 +1,6 @@
 //! Whether a published speed can be true: the claim read, judged, and what would have to be different.
 
+mod chinese;
 pub mod fields;
 mod names;
 pub mod read;
@@ -91,5 +92,7 @@ pub fn judge(plan: &Plan, catalog: &Catalog) -> Option<Judged> {
     })
 }
 
+#[cfg(test)]
+mod chinese_tests;
 #[cfg(test)]
 mod tests;

@@ -1,5 +1,6 @@
 //! Text of a claim → words in one spelling, so that `M4 Max`, `m4max` and `M4-Max` are the same word.
 
+use super::chinese::in_known_words;
 use super::spellings::respelled;
 
 /// Phrases that become one word, in this order.
@@ -71,7 +72,7 @@ pub(super) fn of_name(name: &str) -> Vec<String> {
 
 fn plain(text: &str) -> Vec<String> {
     let mut lower = text.to_lowercase().replace(['×', '✕'], "x").replace(['–', '—', '−', '‑'], "-");
-    lower = without_thousands(&lower);
+    lower = without_thousands(&in_known_words(&lower));
     for (phrase, word) in PHRASES {
         lower = lower.replace(phrase, word);
     }
