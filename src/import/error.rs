@@ -22,8 +22,8 @@ pub enum BoundsError {
 pub enum ImportError {
     #[error("{}", say::ConfigTooLarge { bytes })]
     ConfigTooLarge { bytes: usize },
-    #[error("{}", say::NotJson { problem })]
-    NotJson { problem: String },
+    #[error("{}", say::NotJson { problem, line, column })]
+    NotJson { problem: String, line: usize, column: usize },
     #[error("{}", say::not_an_object())]
     NotAnObject,
     #[error("{}", say::no_model_type())]

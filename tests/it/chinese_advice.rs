@@ -152,7 +152,7 @@ fn not_ours() -> Vec<String> {
 }
 
 /// The first two words in lower case that follow one another; commands within a text are not words.
-fn english(text: &str) -> Option<String> {
+pub(crate) fn english(text: &str) -> Option<String> {
     let said = text.split('`').step_by(2);
     let lower = |word: &&str| word.len() > 1 && word.bytes().all(|letter| letter.is_ascii_lowercase());
     let phrases = said.flat_map(|said| said.split(|letter: char| !letter.is_ascii_graphic() && letter != ' '));

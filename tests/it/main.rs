@@ -3,6 +3,7 @@
 mod asks;
 mod cases;
 mod chinese_advice;
+mod chinese_import;
 mod command_line;
 mod contrast;
 mod curves;

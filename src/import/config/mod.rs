@@ -35,8 +35,7 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
     if text.len() > LARGEST {
         return Err(ImportError::ConfigTooLarge { bytes: text.len() });
     }
-    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}'))
-        .map_err(|problem| ImportError::NotJson { problem: problem.to_string() })?;
+    let value: Value = serde_json::from_str(text.trim_start_matches('\u{feff}')).map_err(|error| not_json(&error))?;
     let Value::Object(outer) = &value else { return Err(ImportError::NotAnObject) };
     let inner = WRAPPED.iter().find_map(|key| outer.get(*key)?.as_object()).unwrap_or(outer);
     let model_type = word(inner, "model_type").or_else(|| word(outer, "model_type")).ok_or(ImportError::NoModelType)?;
@@ -50,6 +49,13 @@ pub fn read(text: &str) -> Result<Imported, ImportError> {
     let path = word(inner, "_name_or_path").or_else(|| word(outer, "_name_or_path")).unwrap_or_default();
     let name = path.trim_end_matches('/').rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(model_type);
     Ok(Imported::new(name, architecture, context))
+}
+
+/// What the parser says, and where apart from it.
+fn not_json(error: &serde_json::Error) -> ImportError {
+    let (line, column, said) = (error.line(), error.column(), error.to_string());
+    let problem = said.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&said).to_owned();
+    ImportError::NotJson { problem, line, column }
 }
 
 fn word<'a>(map: &'a Map<String, Value>, key: &str) -> Option<&'a str> {

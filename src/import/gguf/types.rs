@@ -2,6 +2,7 @@
 //! `llama.h` (`llama_ftype`).
 
 use crate::catalog::quantization::{FileType, TensorType};
+use crate::language::import as say;
 
 /// ggml's number of each tensor type that can stand in a file.
 const TENSOR_TYPES: [(u32, TensorType); 28] = [
@@ -35,20 +36,20 @@ const TENSOR_TYPES: [(u32, TensorType); 28] = [
     (42, TensorType::Q2_0),
 ];
 
-/// Names of types that are not computed with, for messages.
-const OTHER_TYPES: [(u32, &str); 12] = [
-    (4, "Q4_2, removed in 2023"),
-    (5, "Q4_3, removed in 2023"),
-    (9, "Q8_1"),
-    (15, "Q8_K"),
-    (24, "I8"),
-    (25, "I16"),
-    (27, "I64"),
-    (28, "F64"),
-    (31, "Q4_0_4_4, removed in 2024"),
-    (32, "Q4_0_4_8, removed in 2024"),
-    (33, "Q4_0_8_8, removed in 2024"),
-    (36, "IQ4_NL_4_4, removed in 2024"),
+/// Names of types that are not computed with, for messages, and the year in which llama.cpp removed them.
+const OTHER_TYPES: [(u32, &str, Option<u32>); 12] = [
+    (4, "Q4_2", Some(2023)),
+    (5, "Q4_3", Some(2023)),
+    (9, "Q8_1", None),
+    (15, "Q8_K", None),
+    (24, "I8", None),
+    (25, "I16", None),
+    (27, "I64", None),
+    (28, "F64", None),
+    (31, "Q4_0_4_4", Some(2024)),
+    (32, "Q4_0_4_8", Some(2024)),
+    (33, "Q4_0_8_8", Some(2024)),
+    (36, "IQ4_NL_4_4", Some(2024)),
 ];
 
 const FILE_TYPES: [(u64, FileType); 36] = [
@@ -106,7 +107,11 @@ pub fn tensor_type_number(tensor_type: TensorType) -> Option<u32> {
 
 /// How a type that is not computed with is called, as ` (Q8_K)`; empty for an unknown number.
 pub(super) fn other_type_name(number: u32) -> String {
-    OTHER_TYPES.iter().find(|(known, _)| *known == number).map_or_else(String::new, |(_, name)| format!(" ({name})"))
+    match OTHER_TYPES.iter().find(|(known, ..)| *known == number) {
+        Some((_, name, Some(year))) => say::TypeRemoved { name, year }.text(),
+        Some((_, name, None)) => say::TypeNamed { name }.text(),
+        None => String::new(),
+    }
 }
 
 /// The file type with llama.cpp's number.

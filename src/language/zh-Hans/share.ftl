@@ -10,7 +10,7 @@ note-only-for-custom = { $key }：只有 llm=custom 才有这一项；已忽略
 note-rounded = { $key }：已取整为 { $taken }
 link-from-the-future = v：这个链接是第 { $version } 版，而当前的 Ridgepoint 只认识到第 { $known } 版；请刷新页面或使用更新的版本打开
 arch-too-long = 长度超过 { $longest } 个字符
-arch-version = 它是第 { $found } 版，而当前的 Ridgepoint 认识第 { $version } 版；请刷新页面或使用更新的版本
+arch-version = 它的版本是“{ $found }”，而当前的 Ridgepoint 认识第 { $version } 版；请刷新页面或使用更新的版本
 arch-unknown = “{ $name }”不是这里认识的架构
 arch-unreadable = “{ $part }”读不出来
 arch-repeated = “{ $part }”出现了不止一次
