@@ -47,6 +47,5 @@ at-depth = at { $depth }
 sequences = { $count } sequences
 comma = ,{ " " }
 picture = Speed of two machines against the size of the model, each with its limit
-preview-language = English
 full-stop = .
 english-only = This page is written in English alone so far.

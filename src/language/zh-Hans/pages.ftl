@@ -47,6 +47,5 @@ at-depth = 深度 { $depth }
 sequences = { $count } 个并发序列
 comma = ，
 picture = 两台机器的速度随模型大小的变化，各有其极限
-preview-language = 英语
 full-stop = 。
 english-only = 本页正文目前只有英文。
