@@ -2,7 +2,7 @@ use std::path::PathBuf;
 
 use crate::commands::port;
 use crate::server::file_of;
-use crate::site;
+use crate::site::{self, blank_paths};
 use crate::tools::version_in;
 
 fn words(line: &str) -> Vec<String> {
@@ -19,6 +19,17 @@ fn addresses_lead_to_files_of_the_site_only() {
     assert_eq!(file("/../Cargo.toml"), None);
     assert_eq!(file("/a/../../Cargo.toml"), None);
     assert_eq!(file("//etc/passwd"), Some("etc/passwd".into()));
+}
+
+#[test]
+fn paths_of_dependencies_are_blank_and_nothing_moves() {
+    let mut bytes =
+        b"abc/home/me/.cargo/registry/src/index/a-1.0/src/lib.rs/rustc/0a/library/core.rssrc/ui/mod.rs/rustc/".to_vec();
+    let before = bytes.len();
+    blank_paths(&mut bytes, "/home/me/.cargo/registry/src/");
+    assert_eq!(bytes.len(), before);
+    let text = String::from_utf8(bytes).expect("text");
+    assert_eq!(text.split_whitespace().collect::<Vec<_>>(), ["abc", "src/ui/mod.rs"]);
 }
 
 #[test]

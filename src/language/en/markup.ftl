@@ -20,11 +20,7 @@ understood = Understood
 
 ## ask
 
-ask-no-script = These questions are answered by a program in your browser. Without it there are pages:{ " " }
-ask-article = the article, checked
-ask-accuracy = how good the speeds are
-ask-measurements = what was measured
-ask-method = how it works
+ask-no-script = These questions are answered by a program in your browser.
 ask-questions = Questions
 felt-reading = reading speed
 felt-comfortable = comfortable

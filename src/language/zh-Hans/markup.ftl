@@ -20,11 +20,7 @@ understood = 知道了
 
 ## ask
 
-ask-no-script = 这些问题由浏览器里的程序回答。没有它时可以看这些页面：
-ask-article = 对那篇文章的核查
-ask-accuracy = 速度估算有多准
-ask-measurements = 实测数据
-ask-method = 原理
+ask-no-script = 这些问题由浏览器里的程序回答。
 ask-questions = 问题
 felt-reading = 阅读速度
 felt-comfortable = 流畅
