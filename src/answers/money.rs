@@ -11,7 +11,7 @@ use crate::advice::configurations::asked;
 use crate::advice::money::money;
 use crate::catalog::Catalog;
 use crate::headless::request::Request;
-use crate::language::answers as say;
+use crate::language::{answers as say, foreign};
 use crate::plan::Plan;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
 use crate::report::advice::priced::remark;
@@ -77,7 +77,7 @@ fn facts(report: &MoneyReport) -> Markup {
             }))
             (fact(say::column_watts(), html! {
                 (watts(report.load_watts, &report.load_kind, report.load_stands_in))
-                @if !report.load_note.is_empty() { span class="about" { (report.load_note) } }
+                @if !report.load_note.is_empty() { span class="about" lang=[foreign(&report.load_note)] { (report.load_note) } }
                 (cited(&report.load_sources))
             }))
             (fact(say::money_idle(), html! { (watts(report.idle_watts, &report.idle_kind, report.idle_stands_in)) (cited(&report.idle_sources)) }))
