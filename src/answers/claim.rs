@@ -12,7 +12,7 @@ use super::parts::{adopt, cited, picture};
 use crate::advice::claim::fields::Fields;
 use crate::advice::claim::read::{Reading, read_with};
 use crate::catalog::Catalog;
-use crate::language::answers as say;
+use crate::language::{answers as say, signs};
 use crate::plan::front_page::CHIPS;
 use crate::report::advice::claim::{ClaimReport, of_reading};
 use crate::share::encode::encode_one;
@@ -102,8 +102,8 @@ fn said(report: &ClaimReport) -> Markup {
     html! {
         @if !report.assumed.is_empty() || !report.not_understood.is_empty() {
             h3 { (say::claim_read()) }
-            @if !report.assumed.is_empty() { p { b { (say::claim_assumed()) } (say::Sentence { text: report.assumed.join(say::semicolon()) }.text()) } }
-            @if !report.not_understood.is_empty() { p { b { (say::claim_not_understood()) } (say::Sentence { text: report.not_understood.join(say::comma()) }.text()) } }
+            @if !report.assumed.is_empty() { p { b { (say::claim_assumed()) } (signs::Sentence { text: report.assumed.join(signs::semicolon()) }.text()) } }
+            @if !report.not_understood.is_empty() { p { b { (say::claim_not_understood()) } (signs::Sentence { text: report.not_understood.join(signs::comma()) }.text()) } }
         }
     }
 }

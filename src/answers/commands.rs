@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Asked;
 use super::parts::remarks;
 use crate::catalog::machine::Runtime;
-use crate::language::answers as say;
+use crate::language::{answers as say, signs};
 use crate::plan::Plan;
 use crate::report::advice::commands::{Block, CommandsReport, report};
 
@@ -71,7 +71,7 @@ fn one(block: &Block) -> Markup {
             @if !block.note.is_empty() { p class="quiet" { (block.note) } }
             (lines(say::commands_run(), &block.commands))
             @if !block.verify.is_empty() || !block.expect.is_empty() { (lines(say::commands_verify(), &block.verify)) }
-            @if !block.expect.is_empty() { p class="expect" { b { (say::commands_expect()) } (block.expect) @if !block.expect.ends_with(say::full_stop()) { (say::full_stop()) } } }
+            @if !block.expect.is_empty() { p class="expect" { b { (say::commands_expect()) } (block.expect) @if !block.expect.ends_with(signs::full_stop()) { (signs::full_stop()) } } }
             (lines(say::commands_undo(), &block.undo))
         }
     }

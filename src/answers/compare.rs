@@ -7,7 +7,7 @@ use super::compare_chart::speeds_by_size;
 use super::marks::{badge, felt, status};
 use super::parts::{framed, picture, price, remarks, speed};
 use crate::advice::compare::compare;
-use crate::language::answers as say;
+use crate::language::{answers as say, signs};
 use crate::report::advice::compare::{CellRow, CompareReport, Side, SizeRow, report};
 use crate::report::words;
 use crate::share::encode::encode_one;
@@ -93,7 +93,7 @@ fn one(cell: &CellRow) -> Markup {
             (speed(cell.tokens_per_s, cell.low, cell.high))
             (felt(cell.felt_class, &cell.felt))
             span class="about" {
-                @if cell.fit == "tight" { (badge("tight", say::tight())) (say::comma()) }
+                @if cell.fit == "tight" { (badge("tight", say::tight())) (signs::comma()) }
                 @match cell.max_context_tokens { Some(most) => { (say::ContextFits { context: context(most) }.text()) }, None => { (say::no_context_fits()) } }
             }
         }

@@ -15,7 +15,7 @@ mod marks;
 pub mod message;
 mod money;
 mod money_chart;
-mod parts;
+pub(crate) mod parts;
 pub mod passing_on;
 mod runs;
 

@@ -5,13 +5,13 @@ use maud::{Markup, html};
 use super::Asked;
 use super::marks::{badge, status};
 use super::money_chart::spent_over_years;
-use super::parts::{UNKNOWN, cited, framed, more, picture, price, remarks};
+use super::parts::{UNKNOWN, cited, framed, more, picture, price, remarks, said};
 use crate::advice::cloud::cloud;
 use crate::advice::configurations::asked;
 use crate::advice::money::money;
 use crate::catalog::Catalog;
 use crate::headless::request::Request;
-use crate::language::{answers as say, foreign};
+use crate::language::answers as say;
 use crate::plan::Plan;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
 use crate::report::advice::priced::remark;
@@ -77,7 +77,7 @@ fn facts(report: &MoneyReport) -> Markup {
             }))
             (fact(say::column_watts(), html! {
                 (watts(report.load_watts, &report.load_kind, report.load_stands_in))
-                @if !report.load_note.is_empty() { span class="about" lang=[foreign(&report.load_note)] { (report.load_note) } }
+                @if !report.load_note.is_empty() { span class="about" { (said(&report.load_note)) } }
                 (cited(&report.load_sources))
             }))
             (fact(say::money_idle(), html! { (watts(report.idle_watts, &report.idle_kind, report.idle_stands_in)) (cited(&report.idle_sources)) }))
@@ -99,7 +99,7 @@ fn facts(report: &MoneyReport) -> Markup {
                 b { (usd(report.usd_electricity_per_year)) }
                 span class="about" {
                     @if let Some(kwh) = report.kwh_per_year { (say::KwhAt { kwh: whole(kwh) }.text()) }
-                    (say::UsdPerKwh { usd: report.usd_per_kwh, kind: &report.kwh_kind }.text())
+                    (say::UsdPerKwh { usd: report.usd_per_kwh }.text()) (said(&report.kwh_kind))
                     (cited(&report.kwh_sources))
                 }
             }))

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::language::answers as say;
+use crate::language::{answers as say, foreign};
 use crate::report::advice::Citation;
 use crate::report::words;
 use crate::share::asks::Ask;
@@ -90,6 +90,11 @@ pub(super) fn cited(sources: &[Citation]) -> Markup {
             }
         }
     }
+}
+
+/// A text of the data, which says its language where that is not the page's.
+pub(crate) fn said(text: &str) -> Markup {
+    html! { @match foreign(text) { Some(language) => span lang=(language) { (text) }, None => (text) } }
 }
 
 /// A button that saves the chart of a figure.

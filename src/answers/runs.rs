@@ -6,7 +6,7 @@ use super::Asked;
 use super::parts::{Column, adopt, column, framed, head, more, remarks, speed};
 use crate::advice::runs::{runs, sorted};
 use crate::headless::request::Request;
-use crate::language::answers as say;
+use crate::language::{answers as say, signs};
 use crate::plan::Plan;
 use crate::report::advice::runs::{RunRow, report};
 use crate::report::words;
@@ -62,7 +62,7 @@ fn line(row: &RunRow, chosen: &Plan) -> Markup {
     let kind = if row.moe { "MoE" } else { say::dense() };
     html! {
         tr class=[(row.quantization.is_none() || row.few_bits).then_some("lesser")] aria-current=[is_chosen.then_some("true")] {
-            th scope="row" { (row.name) span class="about" { (size) (say::comma()) (kind) } }
+            th scope="row" { (row.name) span class="about" { (size) (signs::comma()) (kind) } }
             @match &row.quantization {
                 Some(format) => {
                     td { (format) @if row.few_bits { span class="about" { (say::runs_few_bits()) } } }

@@ -4,7 +4,7 @@
 use crate::catalog::figure::Evidence;
 use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::LayerKind;
-use crate::language::page as say;
+use crate::language::{page as say, signs};
 use crate::plan::Plan;
 use crate::report::{Cited, ConfigurationReport, Report};
 use crate::units::format::{context, significant};
@@ -39,7 +39,7 @@ pub fn evidence(cited: &Cited) -> String {
     };
     match (kind, cited.kind.as_str()) {
         ("", "") => String::new(),
-        ("", text) | (text, "") => say::Sentence { text }.text(),
+        ("", text) | (text, "") => signs::Sentence { text }.text(),
         (kind, text) => say::EvidenceKind { kind, text }.text(),
     }
 }
@@ -134,7 +134,7 @@ pub fn limit(one: &ConfigurationReport) -> String {
         .as_ref()
         .map_or_else(String::new, |lever| say::LargestFormat { format: &lever.label }.text());
     let (context, sequences) = (&one.fit.max_context, &one.fit.sequences_that_fit);
-    let reason = one.fit.usable_reason.trim_end_matches(say::full_stop());
+    let reason = one.fit.usable_reason.trim_end_matches(signs::full_stop());
     say::Limit { context, sequences, format, reason }.text()
 }
 
@@ -154,7 +154,8 @@ pub fn side(one: &ConfigurationReport, end: f64) -> &'static str {
 #[must_use]
 pub fn fit_sentence(one: &ConfigurationReport) -> String {
     let sentence = one.fit.sentence.as_str();
-    let rest = sentence.strip_prefix(one.fit.word).and_then(|rest| rest.strip_prefix(say::colon())).unwrap_or(sentence);
+    let rest =
+        sentence.strip_prefix(one.fit.word).and_then(|rest| rest.strip_prefix(signs::colon())).unwrap_or(sentence);
     let mut rest = rest.to_owned();
     if let Some(first) = rest.get_mut(..1) {
         first.make_ascii_uppercase();
@@ -172,7 +173,7 @@ pub fn usable(one: &ConfigurationReport) -> String {
 #[must_use]
 pub fn memory_spoken(one: &ConfigurationReport) -> String {
     let parts: Vec<_> = one.fit.segments.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    say::SpokenParts { word: one.fit.word, parts: parts.join(say::comma()) }.text()
+    say::SpokenParts { word: one.fit.word, parts: parts.join(signs::comma()) }.text()
 }
 
 /// `weights 19.8 GB + KV cache 2.15 GB + … = 22.4 GB`.
@@ -186,14 +187,14 @@ pub fn memory_sum(one: &ConfigurationReport) -> String {
 #[must_use]
 pub fn step_sum(one: &ConfigurationReport) -> String {
     let parts: Vec<_> = one.decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    say::Sentence { text: parts.join(" + ") }.text()
+    signs::Sentence { text: parts.join(" + ") }.text()
 }
 
 /// What the bar of milliseconds says to a screen reader.
 #[must_use]
 pub fn step_spoken(one: &ConfigurationReport) -> String {
     let parts: Vec<_> = one.decode.split.iter().map(|part| format!("{} {}", part.label, part.text)).collect();
-    say::StepSpoken { ms: significant(one.decode.step.ms(), 3), parts: parts.join(say::comma()) }.text()
+    say::StepSpoken { ms: significant(one.decode.step.ms(), 3), parts: parts.join(signs::comma()) }.text()
 }
 
 /// The headline results of all configurations as a link carries them in `was`.

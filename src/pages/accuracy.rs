@@ -8,8 +8,8 @@ mod serving;
 mod set_aside;
 mod tables;
 
-use crate::language::page_accuracy as say;
 use crate::language::pages;
+use crate::language::{page_accuracy as say, signs};
 use maud::{Markup, html};
 
 use super::frame::section;
@@ -49,7 +49,7 @@ pub(super) fn body(
         (section("prefill", say::section_prefill(), tables::prefill(evidence)))
         (section("serving", say::section_serving(), serving::serving(served)))
         (section("wrong", say::section_wrong(), html! {
-            p { a href="wrong.html" { (say::wrong_link()) } (pages::full_stop()) }
+            p { a href="wrong.html" { (say::wrong_link()) } (signs::full_stop()) }
         }))
         (section("sources", say::section_sources(), sources(evidence, catalog)))
     }
@@ -76,7 +76,7 @@ fn lead(evidence: &Evidence<'_>) -> Markup {
         }
         p class="quiet" {
             (say::fitted_on()) time datetime=(evidence.fitted) { (words::date(&evidence.fitted)) } (say::fitted_computed())
-            a href="measurements.html" { (say::fitted_every()) } (say::fitted_listed()) code { "ridgepoint accuracy" } (pages::full_stop())
+            a href="measurements.html" { (say::fitted_every()) } (say::fitted_listed()) code { "ridgepoint accuracy" } (signs::full_stop())
         }
     }
 }

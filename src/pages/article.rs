@@ -1,5 +1,6 @@
 //! The article that Ridgepoint began from, checked: `article.html`.
 
+use crate::answers::parts::said;
 use crate::language::pages;
 use crate::language::{foreign, page_article as say};
 use maud::{Markup, html};
@@ -7,7 +8,6 @@ use maud::{Markup, html};
 use super::Entry;
 use super::badge::badge;
 use super::frame::section;
-use super::link;
 use crate::advice::article::{ClaimsError, article};
 use crate::catalog::Catalog;
 use crate::plan::Plan;
@@ -91,6 +91,6 @@ fn claim(row: &ArticleRow) -> Markup {
 
 fn cite(source: &Citation) -> Markup {
     html! {
-        @if source.url.is_empty() { (link::said(&source.title)) } @else { a href=(source.url) lang=[foreign(&source.title)] { (source.title) } }
+        @if source.url.is_empty() { (said(&source.title)) } @else { a href=(source.url) lang=[foreign(&source.title)] { (source.title) } }
     }
 }

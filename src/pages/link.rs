@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use crate::answers::parts::said;
 use crate::catalog::Catalog;
 use crate::catalog::figure::SourceId;
 use crate::catalog::machine::{Runtime, Split};
@@ -61,9 +62,4 @@ pub(super) fn source(id: SourceId, catalog: &Catalog) -> Markup {
             None => (said(&source.title)),
         }
     }
-}
-
-/// A text of the data, which says its language where that is not the page's.
-pub(super) fn said(text: &str) -> Markup {
-    html! { @match foreign(text) { Some(language) => span lang=(language) { (text) }, None => (text) } }
 }

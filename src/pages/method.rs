@@ -3,8 +3,8 @@
 pub(super) mod glossary;
 mod mathml;
 
-use crate::language::page_method as say;
 use crate::language::pages;
+use crate::language::{page_method as say, signs};
 use maud::{Markup, html};
 
 use self::mathml::{formula, group, number, op, over, power, row, sub, sub_power, sum, var, word};
@@ -49,7 +49,7 @@ pub(super) fn body(catalog: &Catalog) -> Markup {
     html! {
         h1 { ((ENTRY.title)()) }
         p class="lead" {
-            (say::lead()) a href="./" { (name(&example)) } (pages::full_stop())
+            (say::lead()) a href="./" { (name(&example)) } (signs::full_stop())
         }
         (section("memory", say::section_fit(), memory(&example)))
         (section("decode", say::section_decode(), decode_speed(&example, catalog)))
@@ -158,7 +158,7 @@ fn decode_speed(example: &Example<'_>, catalog: &Catalog) -> Markup {
             (say::that_is()) strong { (report.decode.text.value) " " (report.decode.text.unit) } (say::stop_space()) (report.decode.bound)
         }
         p {
-            (say::fitted_before()) a href="accuracy.html" { (say::accuracy()) } (pages::full_stop())
+            (say::fitted_before()) a href="accuracy.html" { (say::accuracy()) } (signs::full_stop())
         }
     }
 }

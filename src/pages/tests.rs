@@ -12,7 +12,7 @@ use super::head::Site;
 use super::{BESIDE, ENTRIES, Entry, File, examples, files, measurements, method, wrong};
 use crate::calibrate::evidence::cases;
 use crate::catalog::catalog;
-use crate::catalog::machine::Machine;
+use crate::language::english::not_ours;
 use crate::language::{Language, speaking};
 use crate::share::decode::decode;
 
@@ -330,15 +330,9 @@ fn read(html: &str) -> String {
 #[test]
 fn no_sentence_of_the_chinese_pages_is_english() {
     let lower = |word: &str| word.len() > 1 && word.bytes().all(|letter| letter.is_ascii_lowercase());
-    let of = |machine: &Machine| {
-        let figures =
-            [&machine.load_power, &machine.idle_power].into_iter().flatten().map(|figure| figure.note.clone());
-        figures.chain(machine.notes.iter().cloned()).collect::<Vec<_>>()
-    };
-    let escaped = |note: String| maud::html! { (note) }.into_string();
-    let titles = catalog().sources.iter().map(|source| source.title.clone());
+    let escaped = |note: &String| maud::html! { (note) }.into_string();
     let notes: Vec<String> =
-        catalog().machines.iter().flat_map(of).chain(titles).filter(|note| !note.is_empty()).map(escaped).collect();
+        not_ours().iter().chain(catalog().machines.iter().flat_map(|machine| &machine.notes)).map(escaped).collect();
     let mut all = Vec::new();
     for file in chinese().iter().filter(|file| file.path.ends_with(".html")) {
         let mut text = read(&file.text);

@@ -4,7 +4,7 @@ use crate::catalog::Catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
 use crate::catalog::measurement::Measurement;
-use crate::language::pages as say;
+use crate::language::{pages as say, signs};
 use crate::units::TokensPerSecond;
 use crate::units::format::{context, significant};
 
@@ -75,7 +75,7 @@ pub(super) fn circumstances(measured: &Measurement) -> String {
     if measured.sequences > 1 {
         parts.push(say::Sequences { count: measured.sequences }.text());
     }
-    parts.join(say::comma())
+    parts.join(signs::comma())
 }
 
 /// Three digits: what measurements are worth.

@@ -1,7 +1,7 @@
 //! "Wrong number?": how to measure it yourself, and how to tell us.
 
 use crate::language::page_wrong as say;
-use crate::language::{Text, pages};
+use crate::language::{Text, pages, signs};
 use maud::{Markup, html};
 
 use super::frame::section;
@@ -46,7 +46,7 @@ pub(super) fn body(catalog: &Catalog) -> Markup {
         (section("report", say::report(), report(catalog)))
         (section("judged", say::then(), html! {
             p {
-                (say::judged()) a href="accuracy.html" { (say::judged_accuracy()) } (pages::full_stop())
+                (say::judged()) a href="accuracy.html" { (say::judged_accuracy()) } (signs::full_stop())
             }
         }))
     }
@@ -76,7 +76,7 @@ fn measure(catalog: &Catalog) -> Markup {
     });
     html! {
         p {
-            (say::measure_about()) code { "ridgepoint bench LINK" } (pages::full_stop())
+            (say::measure_about()) code { "ridgepoint bench LINK" } (signs::full_stop())
         }
         @for (name, plan) in examples { (example(name, &plan, catalog)) }
     }

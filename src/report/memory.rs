@@ -9,7 +9,7 @@ use crate::catalog::quantization::CacheType;
 use crate::estimate::compute_buffer::{Buffer, Logits};
 use crate::estimate::kv_cache::{CacheSettings, Kept, Part, Sharing, StatePart, grouped};
 use crate::estimate::tensors::{Read, Scope, visit};
-use crate::language::report as say;
+use crate::language::{report as say, signs};
 use crate::plan::Plan;
 use crate::plan::evaluate::{cache_settings, scope};
 use crate::plan::llm::find;
@@ -112,7 +112,7 @@ fn kept(n: u64, part: &Part, settings: &CacheSettings, window: u32) -> String {
     let shared = if shared { say::MadeShared { sequences: settings.sequences }.text() } else { String::new() };
     let remarks: Vec<String> = [about, shared].into_iter().filter(|text| !text.is_empty()).collect();
     if !remarks.is_empty() {
-        text += &say::MadeRemarks { remarks: remarks.join(say::semicolon()) }.text();
+        text += &say::MadeRemarks { remarks: remarks.join(signs::semicolon()) }.text();
     }
     text
 }

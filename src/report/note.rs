@@ -3,7 +3,7 @@
 use super::words::gigabytes;
 use crate::catalog::link::Link;
 use crate::catalog::machine::Runtime;
-use crate::language::remarks as say;
+use crate::language::{remarks as say, signs};
 use crate::plan::note::Note;
 use crate::units::format::{significant, whole};
 
@@ -35,7 +35,7 @@ pub fn text(note: &Note) -> String {
         Note::ServerPriceUnknown => say::server_price_unknown().to_owned(),
         Note::PriceUnknown => say::price_unknown().to_owned(),
         Note::PowerUnknown => say::power_unknown().to_owned(),
-        Note::PowerIsStandIn { text } => format!("load_w{}{text}", say::colon()),
+        Note::PowerIsStandIn { text } => format!("load_w{}{text}", signs::colon()),
         Note::DynamicSize { low, high, llms } => {
             let range = say::Between { low: gigabytes(*low), high: gigabytes(*high) }.text();
             match llms {
@@ -93,8 +93,8 @@ fn above(key: &str, asked: u64, maximum: u64) -> String {
 #[must_use]
 pub fn page_text(note: &Note) -> String {
     let text = text(note);
-    match text.split_once(say::colon()) {
-        Some((key, rest)) => format!("{}{}{rest}", input_name(key), say::colon()),
+    match text.split_once(signs::colon()) {
+        Some((key, rest)) => format!("{}{}{rest}", input_name(key), signs::colon()),
         None => text,
     }
 }

@@ -6,7 +6,7 @@ use super::{Lever, Remedy, Tone, Verdict, host, words};
 use crate::catalog::Catalog;
 use crate::catalog::felt::FeltThreshold;
 use crate::estimate::footprint::Fit;
-use crate::language::verdict as say;
+use crate::language::{signs, verdict as say};
 use crate::plan::Plan;
 use crate::plan::evaluate::evaluate;
 use crate::plan::felt;
@@ -273,7 +273,7 @@ fn across_sizes(a: &Plan, b: &Plan, catalog: &Catalog) -> Option<String> {
         say::AcrossSize { way, sizes: words::list(labels) }.text()
     };
     let parts: Vec<String> = labels.iter().enumerate().filter(|(_, labels)| !labels.is_empty()).map(said).collect();
-    (!parts.is_empty()).then(|| say::AcrossSizes { parts: parts.join(say::semicolon()) }.text())
+    (!parts.is_empty()).then(|| say::AcrossSizes { parts: parts.join(signs::semicolon()) }.text())
 }
 
 fn tone(side: &Side<'_>) -> Tone {

@@ -143,7 +143,7 @@ function english(part) {
     const sentence = /\b[a-z]{2,}[,;:]? [a-z]{2,}[,;:]? [a-z]{2,}\b/;
     const found = new Set();
     // What stands in parentheses is a name or a source.
-    const look = (text) => { if (sentence.test((text ?? "").replace(/（[^（）]*）|United States, households, forecast of the 2026 average/g, ""))) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200)); };
+    const look = (text) => { if (sentence.test((text ?? "").replace(/（[^（）]*）/g, ""))) found.add(text.trim().replace(/\s+/g, " ").slice(0, 200)); };
     const texts = document.createTreeWalker(top, NodeFilter.SHOW_TEXT);
     while (texts.nextNode()) if (!texts.currentNode.parentElement.closest(left)) look(texts.currentNode.data);
     for (const one of top.querySelectorAll("*")) {

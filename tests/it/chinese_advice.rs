@@ -1,6 +1,5 @@
 //! Advice in Chinese: every question, asked in many ways, is answered without an English sentence.
 
-use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 use ridgepoint::advice::article::{TITLE, claims};
@@ -16,6 +15,8 @@ use ridgepoint::report::advice::buy::report as buy_report;
 use ridgepoint::report::advice::compare::report as compare_report;
 use ridgepoint::report::advice::priced::remark;
 use serde_json::Value;
+
+use crate::english::{not_ours, phrase};
 
 /// Fields that hold names and ids, quotations of sources, commands and links: none of them is translated.
 const UNTRANSLATED: [&str; 19] = [
@@ -136,29 +137,9 @@ fn texts(value: &Value, key: &str, found: &mut BTreeSet<String>) {
     }
 }
 
-/// Names, and what sources and data files say themselves, the longest first.
-fn not_ours() -> Vec<String> {
-    let catalog = catalog();
-    let mut all = vec![TITLE.to_owned()];
-    all.extend(catalog.sources.iter().map(|source| source.title.clone()));
-    all.extend(catalog.llms.iter().map(|llm| llm.name.clone()));
-    for machine in &catalog.machines {
-        all.extend([machine.name.clone(), machine.variant.clone()]);
-        all.extend([&machine.load_power, &machine.idle_power].into_iter().flatten().map(|figure| figure.note.clone()));
-    }
-    all.retain(|text| !text.is_empty());
-    all.sort_by_key(|text| Reverse(text.len()));
-    all
-}
-
-/// The first two words in lower case that follow one another; commands within a text are not words.
-pub(crate) fn english(text: &str) -> Option<String> {
-    let said = text.split('`').step_by(2);
-    let lower = |word: &&str| word.len() > 1 && word.bytes().all(|letter| letter.is_ascii_lowercase());
-    let phrases = said.flat_map(|said| said.split(|letter: char| !letter.is_ascii_graphic() && letter != ' '));
-    phrases
-        .map(|phrase| phrase.split([' ', ',', ';', '(', ')']).collect::<Vec<_>>())
-        .find_map(|words| words.windows(2).find(|pair| pair.iter().all(lower)).map(|pair| pair.join(" ")))
+/// A text without the commands within it.
+fn outside_commands(text: &str) -> String {
+    text.split('`').step_by(2).collect()
 }
 
 /// What is said to each question, with what only the page shows.
@@ -194,11 +175,14 @@ fn answers() -> BTreeSet<String> {
 
 #[test]
 fn nothing_is_said_in_english() {
-    let not_ours = not_ours();
+    let not_ours = [vec![TITLE.to_owned()], not_ours()].concat();
     let answers = speaking(Language::Chinese, answers);
     assert!(answers.len() > 2000, "{}", answers.len());
     let ours = |text: &str| not_ours.iter().fold(text.to_owned(), |text, known| text.replace(known.as_str(), "…"));
-    let left: Vec<_> = answers.iter().filter_map(|text| Some(format!("{}: {text}", english(&ours(text))?))).collect();
+    let left: Vec<_> = answers
+        .iter()
+        .filter_map(|text| Some(format!("{}: {text}", phrase(&outside_commands(&ours(text)))?)))
+        .collect();
     assert!(left.is_empty(), "{}", left.join("\n"));
 }
 
@@ -215,8 +199,5 @@ fn the_words_are_those_of_the_data_in_english() {
 
 #[test]
 fn english_is_seen() {
-    assert_eq!(english("约 21 tok/s，and the rest").as_deref(), Some("and the"));
-    assert_eq!(english("内存，price unknown").as_deref(), Some("price unknown"));
-    assert_eq!(english("your figure").as_deref(), Some("your figure"));
-    assert_eq!(english("`ollama ps` 显示 Mac mini M4 和 gpt-oss 20b（GPU）"), None);
+    assert_eq!(phrase(&outside_commands("`ollama ps now` 显示 Mac mini M4 和 gpt-oss 20b（GPU）")), None);
 }

@@ -13,7 +13,7 @@ use ridgepoint::share::decode::decode;
 use serde_json::{Value, json};
 use strum::VariantArray;
 
-use crate::chinese_advice::english;
+use crate::english::phrase;
 use crate::fuzz::gguf_writer::{Options, write};
 use crate::import_config::configurations;
 
@@ -66,7 +66,7 @@ fn unquoted(text: &str) -> String {
 /// Nothing English among these texts, and so many different ones once quotations and figures are left out.
 fn check(texts: &BTreeSet<String>, least: usize) {
     let left: Vec<_> =
-        texts.iter().filter_map(|text| Some(format!("{}: {text}", english(&unquoted(text))?))).take(20).collect();
+        texts.iter().filter_map(|text| Some(format!("{}: {text}", phrase(&unquoted(text))?))).take(20).collect();
     assert!(left.is_empty(), "{}", left.join("\n"));
     let kinds: BTreeSet<String> =
         texts.iter().map(|text| unquoted(text).chars().filter(|letter| !letter.is_ascii_digit()).collect()).collect();
@@ -227,5 +227,5 @@ fn remarks_on_links_are_chinese() {
 #[test]
 fn only_quotations_are_left_out() {
     assert_eq!(unquoted("键 \"hidden size\" 是 “two words”，must be one"), "键  是 ，must be one");
-    assert_eq!(english(&unquoted("“a b”，must be one")).as_deref(), Some("must be"));
+    assert_eq!(phrase(&unquoted("“a b”，must be one")).as_deref(), Some("must be"));
 }

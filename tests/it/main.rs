@@ -1,5 +1,10 @@
 #![cfg(not(target_arch = "wasm32"))]
 
+// The detector names the catalog as the library does, whose tests have it too.
+#[path = "../../src/language/english.rs"]
+mod english;
+use ridgepoint::catalog;
+
 mod asks;
 mod cases;
 mod chinese_advice;

@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use ridgepoint::catalog::catalog;
-use ridgepoint::language::{Language, current, speaking};
+use ridgepoint::language::{Language, speaking};
 use ridgepoint::page::markup::{EMBED, PAGE, with_texts};
 use ridgepoint::pages::head::{self, Site, root};
 
@@ -42,32 +42,23 @@ pub(crate) fn compose() -> Result<(), Trouble> {
             return Err(Trouble::missing(format!("{part} in the built index.html"), remedy));
         }
     }
-    let mut style = FirstAnswer::fill(PAGE)?.style;
-    for language in Language::ALL {
-        style.push_str(&speaking(language, || answer_style(&style))?);
-    }
-    let frame = one_style(&folder, &frame, &style)?;
-    Language::ALL.into_iter().try_for_each(|language| speaking(language, || pages_of(&folder, &frame, language)))
-}
-
-/// The styles of the first answer in the language spoken that are not among these: lengths hold in every language, but
-/// for those that follow a text.
-fn answer_style(known: &str) -> Result<String, Trouble> {
-    let scope = format!(":lang({}) ", current());
+    // Lengths follow figures, which are the same in every language.
     let style = FirstAnswer::fill(PAGE)?.style;
-    let further = style.lines().filter(|line| !known.lines().any(|other| other == *line));
-    let scoped = |line: &str| {
-        let (selectors, rules) = line.split_once('{').unwrap_or((line, ""));
-        format!("{scope}{}{{{rules}\n", selectors.replace(',', &format!(",{scope}")))
-    };
-    Ok(further.map(scoped).collect())
+    let frame = one_style(&folder, &frame, &style)?;
+    Language::ALL
+        .into_iter()
+        .try_for_each(|language| speaking(language, || pages_of(&folder, (&frame, &style), language)))
 }
 
 /// Writes the page and the embed in the language spoken.
-fn pages_of(folder: &Path, frame: &str, language: Language) -> Result<(), Trouble> {
+fn pages_of(folder: &Path, (frame, style): (&str, &str), language: Language) -> Result<(), Trouble> {
     let frame = in_language(frame, language)?;
     let frame = texts(&frame.replace("{{tag}}", language.tag()))?;
     let (page, embed) = (FirstAnswer::fill(PAGE)?, FirstAnswer::fill(EMBED)?);
+    if page.style != style {
+        let what = format!("the style of the first answer in {language}: it differs from that of the others");
+        return Err(Trouble::missing(what, "let no length of the first answer follow a text (src/page)"));
+    }
     let folder = folder.join(language.folder());
     fs::create_dir_all(&folder).map_err(|source| Trouble::File { action: "making", path: folder.clone(), source })?;
     let full = frame.replacen(HEAD_END, &format!("{}\n{HEAD_END}", tags(&frame)?), 1);

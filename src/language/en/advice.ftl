@@ -1,8 +1,6 @@
 # What all advice shares.
 
 # Between the parts of a sentence, and between those of a list of wishes or settings.
-semicolon = ;{" "}
-comma = ,{" "}
 
 # Between two sentences.
 between-sentences = {" "}

@@ -56,4 +56,3 @@ input-link = Link
 input-draft = Draft
 input-draft-n = Drafted tokens
 input-accept = Acceptance
-colon = :{ " " }

@@ -146,7 +146,6 @@ made-cells = { $kind ->
    *[cells] { $cells } cells
  }
 made-remarks = { " " }({ $remarks })
-semicolon = ;{ " " }
 made-devices = { $count ->
     [one] 1 device
    *[other] { $count } devices

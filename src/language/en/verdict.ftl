@@ -69,7 +69,6 @@ none-loads = None of them loads { $llm }{ $unless ->
  }.
 take = Take the { $name } for { $size }: { $high } tok/s against { $low }, and it costs { $money } less.
 take-same = Take the { $name } for { $size }: { $high } tok/s against { $low }, and it costs the same.
-semicolon = ;{ " " }
 across-size = { $way ->
     [worth] worth it for
     [agents] only for agents at

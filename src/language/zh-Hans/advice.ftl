@@ -1,8 +1,6 @@
 # 各种建议共用的文字。
 
 # 句子各部分之间，以及各项要求或设置之间。
-semicolon = ；
-comma = ，
 
 # 两个句子之间。
 between-sentences = {""}

@@ -56,4 +56,3 @@ input-link = 链路
 input-draft = 草稿
 input-draft-n = 草拟 token 数
 input-accept = 接受率
-colon = ：

@@ -146,7 +146,6 @@ made-cells = { $kind ->
    *[cells] { $cells } 个单元
  }
 made-remarks = （{ $remarks }）
-semicolon = ；
 made-devices = { $count } 个设备 × { $bytes } 字节
 layers = { $count } 层
 host-one = { $what }（{ $size }）在主机内存中。

@@ -69,7 +69,6 @@ none-loads = 它们都装不下 { $llm }{ $unless ->
  }。
 take = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，还便宜 { $money }。
 take-same = { $size } 选 { $name }：{ $high } tok/s 对 { $low }，价格相同。
-semicolon = ；
 across-size = { $sizes } { $way ->
     [worth] 值得
     [agents] 只对智能体值得

@@ -1,7 +1,7 @@
 //! The words of the calculator: `glossary.html`.
 
-use crate::language::glossary as say;
 use crate::language::pages;
+use crate::language::{glossary as say, signs};
 use maud::{Markup, html};
 
 use crate::pages::Entry;
@@ -19,6 +19,6 @@ pub(in crate::pages) fn body() -> Markup {
         h1 { ((ENTRY.title)()) }
         p class="lead" { (say::lead()) }
         (glossary::list())
-        p { (say::formulas()) a href="method.html" { (say::how_it_works()) } (pages::full_stop()) }
+        p { (say::formulas()) a href="method.html" { (say::how_it_works()) } (signs::full_stop()) }
     }
 }

@@ -1,11 +1,11 @@
 //! Many requests at once under vLLM: errors by cards and by requests.
 
+use crate::answers::parts::said;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::groups::Errors;
 use crate::calibrate::serving::evidence::{Predicted, table};
 use crate::language::page_accuracy as say;
-use crate::pages::link::said;
 use crate::pages::words;
 use crate::units::format::whole;
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{Question, llm, machine, parts};
 use crate::catalog::Catalog;
 use crate::catalog::quantization::{FileType, WeightFormat};
-use crate::language::{foreign, page_answers as say, pages};
+use crate::language::{foreign, page_answers as say, signs};
 use crate::pages::badge::{badge, tone};
 use crate::pages::frame::section;
 use crate::pages::link;
@@ -99,7 +99,7 @@ fn why(shown: &ConfigurationReport) -> Markup {
                 tbody { @for part in &decode.split { tr { th scope="row" { (part.label) } td class="number" { (part.text) } } } }
             }
         }
-        p { (say::Prompts { rate: &shown.prefill.text.value, unit: shown.prefill.text.unit, band: &shown.prefill.band }.text()) a href="../method.html" { (say::how_computed_stop()) } (pages::full_stop()) }
+        p { (say::Prompts { rate: &shown.prefill.text.value, unit: shown.prefill.text.unit, band: &shown.prefill.band }.text()) a href="../method.html" { (say::how_computed_stop()) } (signs::full_stop()) }
     }
 }
 

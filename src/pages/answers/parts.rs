@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Question;
 use crate::catalog::Catalog;
 use crate::catalog::figure::SourceId;
-use crate::language::{foreign, page_answers as say, pages};
+use crate::language::{foreign, page_answers as say, signs};
 use crate::pages::badge::{badge, tone};
 use crate::pages::{link, plot};
 use crate::report::advice::commands;
@@ -166,7 +166,7 @@ pub(super) fn wrong(question: &Question, catalog: &Catalog) -> Markup {
     html! {
         p {
             (say::wrong_about())
-            a href={ (ROOT) "wrong.html" } { (say::wrong_judged()) } (pages::full_stop())
+            a href={ (ROOT) "wrong.html" } { (say::wrong_judged()) } (signs::full_stop())
         }
         @for (plan, shown) in question.plans.iter().zip(&question.report.configurations) {
             @let bench = bench(plan, catalog);

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{Question, machine, parts};
 use crate::advice::compare::{Comparison, Row, compare};
 use crate::catalog::Catalog;
-use crate::language::{page_answers as say, pages};
+use crate::language::{page_answers as say, signs};
 use crate::pages::badge::badge;
 use crate::pages::frame::section;
 use crate::plan::Plan;
@@ -64,9 +64,9 @@ fn difference(question: &Question, catalog: &Catalog) -> Markup {
         p {
             (say::Difference { llm: super::llm(plan, catalog), format: plan.quantization }.text())
             strong { (difference.speed.value) " " (difference.speed.unit) } " (" (difference.ratio) ")"
-            @if let Some(price) = &difference.price { (pages::comma()) (price) }
+            @if let Some(price) = &difference.price { (signs::comma()) (price) }
             @if let Some(per) = &difference.per_extra { (say::which_is()) strong { (per.value) } (say::each_between()) }
-            (pages::full_stop())
+            (signs::full_stop())
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::advice::claim::Judged;
 use crate::catalog::Catalog;
 use crate::catalog::figure::Evidence;
 use crate::catalog::quantization::WeightFormat;
-use crate::language::{advice, advice_article as say};
+use crate::language::{advice, advice_article as say, signs};
 use crate::plan::llm::find;
 use crate::report::configuration::price_kind;
 use crate::report::words;
@@ -103,10 +103,10 @@ pub(super) fn found(checked: &Checked, catalog: &Catalog) -> String {
                     perplexity.map(|share| say::Perplexity { percent: format!("{:+.2}", 100.0 * share) }.text());
                 let divergence = divergence.map(|nats| say::Divergence { nats: significant(nats, 2) }.text());
                 let figures: Vec<String> = perplexity.into_iter().chain(divergence).collect();
-                say::Loss { format, figures: figures.join(advice::comma()), llm }.text()
+                say::Loss { format, figures: figures.join(signs::comma()), llm }.text()
             };
             let losses: Vec<String> = rows.iter().map(loss).collect();
-            say::Quality { losses: losses.join(advice::semicolon()) }.text()
+            say::Quality { losses: losses.join(signs::semicolon()) }.text()
         }
         Finding::Commands => {
             let llm = find(catalog, "llama-3.3-70b");

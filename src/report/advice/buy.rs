@@ -13,7 +13,7 @@ use crate::catalog::Catalog;
 use crate::catalog::figure::Evidence;
 use crate::catalog::machine::Form;
 use crate::estimate::footprint::Fit;
-use crate::language::{advice, advice_buy as say};
+use crate::language::{advice, advice_buy as say, signs};
 use crate::plan::llm::of;
 use crate::report::chart_spec::ChartSpec;
 use crate::report::configuration::kind_words;
@@ -125,7 +125,7 @@ pub(super) fn question(wish: &Wish, catalog: &Catalog) -> String {
     if let Some(vendor) = &wish.vendor {
         parts.push(say::OnlyVendor { vendor }.text());
     }
-    parts.join(advice::comma())
+    parts.join(signs::comma())
 }
 
 /// `2 × GeForce RTX 3090 · 24 GB, used`.

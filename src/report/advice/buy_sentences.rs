@@ -6,7 +6,7 @@ use crate::advice::buy::{Candidate, Doubt, Ranking, Shortfall, Wish, wait};
 use crate::catalog::Catalog;
 use crate::catalog::machine::Form;
 use crate::estimate::footprint::Fit;
-use crate::language::{advice, advice_buy as say};
+use crate::language::{advice_buy as say, signs};
 use crate::report::words;
 use crate::units::Usd;
 use crate::units::format::{context, significant, whole};
@@ -73,7 +73,7 @@ pub(super) fn recommendation(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catal
     }
     if let Some(second) = ranking.runner_up.map(|place| &ranking.candidates[place]) {
         let (choice, speed) = (with_price(second, catalog), speed_words(second, catalog));
-        let doubts = doubt_words(&second.doubts(wish)).join(advice::semicolon());
+        let doubts = doubt_words(&second.doubts(wish)).join(signs::semicolon());
         // What is cheaper with a doubt was just named.
         if !sentences.iter().any(|known| known.contains(&choice)) {
             sentences.push(if doubts.is_empty() {

@@ -9,7 +9,7 @@ use super::priced::{Priced, priced};
 use super::{LinkOf, felt};
 use crate::advice::compare::{Cell, Comparison, Row, Step};
 use crate::catalog::Catalog;
-use crate::language::{advice, advice_compare as say};
+use crate::language::{advice_compare as say, signs};
 use crate::plan::Plan;
 use crate::report::words;
 use crate::units::Usd;
@@ -193,7 +193,7 @@ fn summary(sides: &[Side], comparison: &Comparison) -> Vec<String> {
         .into_iter()
         .flatten()
         .collect();
-        let (low, high, parts) = (a.letter, b.letter, parts.join(advice::semicolon()));
+        let (low, high, parts) = (a.letter, b.letter, parts.join(signs::semicolon()));
         match (a.price.price_usd, b.price.price_usd) {
             (Some(from), Some(to)) => say::Step { low, high, more: words::money(Usd(to - from)), parts }.text(),
             _ => say::StepOfUnknownPrice { low, high, parts }.text(),

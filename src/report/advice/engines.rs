@@ -3,7 +3,7 @@
 use super::commands::{Block, Job};
 use crate::catalog::machine::{Backend, Split};
 use crate::catalog::quantization::{CacheType, GpuFormat, MlxFormat, WeightFormat};
-use crate::language::{advice, advice_commands as say};
+use crate::language::{advice, advice_commands as say, signs};
 use crate::report::llama_cpp::{flags, split};
 use crate::report::{bench, words};
 
@@ -72,7 +72,7 @@ pub(super) fn llama_cpp(job: &Job<'_>) -> Block {
     let plan = job.plan;
     let bench = bench::llama_cpp(plan, &job.outcome, &job.file(), false);
     let commands = vec![format!("llama-server {}{}", server_flags(job), split(plan))];
-    let expect = bench.compare.join(advice::semicolon());
+    let expect = bench.compare.join(signs::semicolon());
     let build = match plan.backend {
         Backend::Metal => None,
         Backend::Cuda => Some(say::build_cuda()),
@@ -103,7 +103,7 @@ pub(super) fn lm_studio(job: &Job<'_>) -> Block {
     if plan.cache_k != CacheType::F16 || plan.cache_v != CacheType::F16 {
         settings.push(say::Caches { keys: plan.cache_k, values: plan.cache_v }.text());
     }
-    let settings = settings.join(advice::comma());
+    let settings = settings.join(signs::comma());
     let settings = (!settings.is_empty()).then(|| say::LoadSettings { settings }.text());
     let note: Vec<String> = settings.into_iter().chain([say::lms_note().to_owned()]).collect();
     Block {

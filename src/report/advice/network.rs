@@ -3,7 +3,7 @@
 use super::commands::{Block, Job};
 use super::engines::{mlx_model, server_flags};
 use crate::catalog::machine::{Runtime, Split};
-use crate::language::{advice, advice_commands as say};
+use crate::language::{advice_commands as say, signs};
 use crate::report::bench;
 use crate::report::llama_cpp::{RPC_PORT, others};
 
@@ -32,7 +32,7 @@ fn rpc(job: &Job<'_>) -> Block {
         ],
         verify: bench.lines,
         undo: Vec::new(),
-        expect: if job.plan.split == Split::Layer { bench.compare.join(advice::semicolon()) } else { String::new() },
+        expect: if job.plan.split == Split::Layer { bench.compare.join(signs::semicolon()) } else { String::new() },
         note: say::rpc_note().to_owned(),
     }
 }
