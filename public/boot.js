@@ -22,7 +22,10 @@ function language() {
   return known(chosen ?? "") ?? (root.lang === "en" ? navigator.languages.map(known).find(Boolean) : undefined);
 }
 const wanted = language();
-if (wanted && wanted !== root.lang) {
+const leaving = wanted && wanted !== root.lang;
+if (leaving) {
+  // Nothing of this page is shown, or started, on the way to the other one.
+  root.hidden = true;
   const home = new URL(root.lang === "en" ? "./" : "../", location.href);
   const file = location.pathname.split("/").pop();
   location.replace(new URL(FOLDERS[wanted] + file + location.search + location.hash, home));
@@ -102,7 +105,7 @@ function drawn() {
   return new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });
 }
 
-drawn().then(start).then(() => {
+if (!leaving) drawn().then(start).then(() => {
   const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
   // A host without it, or a browser that forbids it: the page works all the same.
   idle(() => keep().catch(() => {}), { timeout: 5000 });

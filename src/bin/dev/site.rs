@@ -30,8 +30,8 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
     offline::write(&folder())
 }
 
-/// What loads on demand: the program in another language, the reader of models, and the adviser with the style of its answers; and
-/// what the page looks like on paper.
+/// What loads on demand: the program in another language, the reader of models, and the adviser with the style of its
+/// answers; and what the page looks like on paper.
 const ON_DEMAND: [&[&str]; 5] = [
     &["ridgepoint-zh_bg.wasm", "ridgepoint-zh.js"],
     &["importer_bg.wasm", "importer.js", "importer_loader.js"],
@@ -134,7 +134,7 @@ fn registry() -> String {
 }
 
 /// Blanks the paths of other people's source files, which a mistake in them would name: they tell a visitor nothing but
-/// where the site was built. Of the page's program this saves about 450 bytes with brotli.
+/// where the site was built. The page's program goes from 225,335 to 224,975 bytes with brotli by it (`cargo dev sizes`).
 pub(crate) fn blank_paths(bytes: &mut [u8], registry: &str) {
     const LONGEST: usize = 200;
     for start in ["/rustc/", registry].map(str::as_bytes) {
