@@ -29,4 +29,5 @@ mod reference_usable_memory;
 mod reference_weights;
 mod speculation;
 mod tables;
+mod texts;
 mod tidy;
