@@ -1,5 +1,6 @@
 //! The inputs of a plan: one name for each, with the range that controls, links and notes share.
 
+use crate::language::share as say;
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 /// An input, by the key it has in a link. The order is the order in a link, and a default may depend only on inputs
@@ -118,16 +119,16 @@ impl Field {
     pub fn unit(self) -> &'static str {
         match self {
             Self::Mem | Self::HostMem => "GB",
-            Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch | Self::DraftN => "tokens",
+            Self::Ctx | Self::Depth | Self::Prompt | Self::Out | Self::Ubatch | Self::DraftN => say::unit_tokens(),
             Self::Bw | Self::HostBw => "GB/s",
-            Self::Ngl | Self::Ncmoe => "layers",
+            Self::Ngl | Self::Ncmoe => say::unit_layers(),
             Self::Usable => "GiB",
             Self::Tflops => "TFLOPS",
             Self::Price | Self::Budget => "USD",
             Self::IdleW | Self::LoadW => "W",
             Self::Kwh => "USD/kWh",
-            Self::Hours => "hours a day",
-            Self::Years => "years",
+            Self::Hours => say::unit_hours_a_day(),
+            Self::Years => say::unit_years(),
             Self::Claim => "tok/s",
             _ => "",
         }

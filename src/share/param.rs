@@ -315,6 +315,6 @@ fn list<T: ToString>(values: &[T]) -> String {
 fn unit_words(field: Field) -> String {
     match field.unit() {
         "" => String::new(),
-        unit => format!(" ({unit})"),
+        unit => say::InUnit { unit }.text(),
     }
 }

@@ -34,4 +34,5 @@ mod reference_usable_memory;
 mod reference_weights;
 mod speculation;
 mod tables;
+mod texts;
 mod tidy;
