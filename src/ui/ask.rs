@@ -15,9 +15,10 @@ use web_sys::{
 
 use super::dom;
 use super::helper::Helper;
-use super::patch::patch;
+use super::patch::{become_like, parsed, patch};
 use super::state::{self, Change, Gesture, PlanState};
 use super::timer::Timer;
+use super::turns::{Turn, Turns};
 use crate::answers::desk::Desk;
 use crate::answers::message::{Answer, Question, pass_on};
 use crate::language::page as say;
@@ -51,11 +52,16 @@ pub(super) struct Asking {
     /// Between an answer and the next question.
     resting: Cell<bool>,
     rest: Timer,
+    turns: Rc<Turns>,
+    /// An answer that waits to be shown, and of which question.
+    come: RefCell<Option<(Ask, Result<Element, String>)>>,
+    /// Shows it.
+    showing: Rc<Turn>,
 }
 
 impl Asking {
     /// Shows the section, where there is one, and keeps it at the state.
-    pub(super) fn start(state: PlanState) -> Option<Rc<Self>> {
+    pub(super) fn start(state: PlanState, turns: &Rc<Turns>) -> Option<Rc<Self>> {
         let root = dom::by_id("asks")?;
         root.set_hidden(false);
         let asking = Rc::new_cyclic(|itself: &Weak<Self>| Self {
@@ -71,6 +77,9 @@ impl Asking {
             speak: Timer::new(Box::new(move || speak(state))),
             resting: Cell::new(false),
             rest: Timer::new(rested(itself.clone())),
+            turns: Rc::clone(turns),
+            come: RefCell::default(),
+            showing: Turn::new(come(itself.clone())),
         });
         asking.watch();
         let following = Rc::clone(&asking);
@@ -199,15 +208,10 @@ impl Asking {
             None => return self.fail(),
         };
         let (answered, next) = self.desk.borrow_mut().heard(number);
-        if let Some(place) = answered.and_then(|ask| Self::panel(ask)?.query_selector(".answer").ok()?) {
-            match text {
-                Ok(html) => patch(&place, &html),
-                Err(words) => place.set_text_content(Some(&words)),
-            }
-            self.say("", "");
-            if self.state.answer.with_untracked(|answer| answer.change.control == CONTROL) {
-                self.speak.restart(PAUSE);
-            }
+        if let Some(ask) = answered {
+            let come = text.and_then(|html| parsed(&html).ok_or_else(String::new));
+            *self.come.borrow_mut() = Some((ask, come));
+            self.turns.want(&self.showing);
         }
         if next.is_some() {
             if self.state.answer.with_untracked(|answer| answer.change.gesture == Gesture::Held) {
@@ -215,6 +219,20 @@ impl Asking {
                 return self.rest.restart(PACE);
             }
             self.refresh();
+        }
+    }
+
+    /// Shows the answer that has come.
+    fn put(&self) {
+        let Some((ask, come)) = self.come.take() else { return };
+        let Some(place) = Self::panel(ask).and_then(|panel| panel.query_selector(".answer").ok()?) else { return };
+        match come {
+            Ok(html) => become_like(&place, &html),
+            Err(words) => place.set_text_content(Some(&words)),
+        }
+        self.say("", "");
+        if self.state.answer.with_untracked(|answer| answer.change.control == CONTROL) {
+            self.speak.restart(PAUSE);
         }
     }
 
@@ -277,6 +295,15 @@ impl Asking {
         }
         true
     }
+}
+
+/// Shows what has come.
+fn come(asking: Weak<Asking>) -> Box<dyn Fn()> {
+    Box::new(move || {
+        if let Some(asking) = asking.upgrade() {
+            asking.put();
+        }
+    })
 }
 
 /// Ends the rest.

@@ -2,7 +2,7 @@
 //! LLM is chosen, so they are kept on two canvases of their own, below and above the line of the chosen one.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use leptos::prelude::*;
 use plotters::coord::Shift;
@@ -16,6 +16,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement, ResizeObserver};
 use super::appearance::{chart_theme, on_change};
 use super::sight::{Seen, Sight};
 use super::state::{self, Gesture, PlanState};
+use super::turns::{Turn, Turns};
 use super::{chart_readout, chart_table, dom};
 use crate::catalog::catalog;
 use crate::charts;
@@ -40,14 +41,17 @@ pub(super) struct Chart {
     plans: RefCell<Vec<Plan>>,
     /// What its curve runs over.
     pub(super) curve: Cell<Curve>,
-    /// Whether the layers hold something else than the specification says.
+    /// Whether the canvas shows something else than the specification says.
     stale: Cell<bool>,
+    /// Whether the layers hold what it says, which they do when the line has moved on it.
+    layered: Cell<bool>,
     /// The palette as it was read last, which makes the browser work out all styles.
     theme: RefCell<Option<Theme>>,
     /// Width and height, CSS pixels; asking the canvas would make the browser lay the page out.
     size: Cell<(f64, f64)>,
-    /// Whether a frame is asked for.
-    waiting: Cell<bool>,
+    turns: Rc<Turns>,
+    /// Draws it.
+    drawing: Rc<Turn>,
     /// Whether the canvas is in sight.
     seen: Seen,
     /// What is read out.
@@ -56,51 +60,50 @@ pub(super) struct Chart {
 
 impl Chart {
     /// The chart, where the page has one.
-    pub(super) fn find(state: PlanState, sight: &Sight) -> Option<Rc<Self>> {
+    pub(super) fn find(state: PlanState, sight: &Sight, turns: &Rc<Turns>) -> Option<Rc<Self>> {
         let canvas: HtmlCanvasElement = dom::find(".chart canvas")?.dyn_into().ok()?;
         let layer = || document().create_element("canvas").ok()?.dyn_into().ok();
         let curve = state.answer.with_untracked(|answer| answer.inputs.curve);
-        Some(Rc::new(Self {
-            layers: [layer()?, layer()?, layer()?],
-            theme: RefCell::new(None),
-            size: Cell::new((0.0, 0.0)),
-            seen: sight.watch(&canvas),
-            canvas,
-            // Nothing yet, which costs nothing: the page is there before its curves.
-            spec: RefCell::new(chart_spec(Curve::Size, &[], catalog())),
-            plans: RefCell::default(),
-            curve: Cell::new(curve),
-            stale: Cell::new(true),
-            waiting: Cell::new(false),
-            hit: Cell::new(None),
+        let (layers, seen) = ([layer()?, layer()?, layer()?], sight.watch(&canvas));
+        Some(Rc::new_cyclic(|itself: &Weak<Self>| {
+            let itself = itself.clone();
+            let drawing = Turn::new(Box::new(move || itself.upgrade().iter().for_each(|chart| chart.draw(state))));
+            Self {
+                layers,
+                theme: RefCell::new(None),
+                size: Cell::new((0.0, 0.0)),
+                seen,
+                canvas,
+                // Nothing yet, which costs nothing: the page is there before its curves.
+                spec: RefCell::new(chart_spec(Curve::Size, &[], catalog())),
+                plans: RefCell::default(),
+                curve: Cell::new(curve),
+                stale: Cell::new(true),
+                layered: Cell::new(false),
+                turns: Rc::clone(turns),
+                drawing,
+                hit: Cell::new(None),
+            }
         }))
     }
 
     /// Follows the answer, the size and the colours.
     pub(super) fn start(chart: &Rc<Self>, state: PlanState) {
         let own = Rc::clone(chart);
-        let draw = Rc::new(Closure::<dyn Fn()>::wrap(Box::new(move || own.draw(state))));
-        let own = Rc::clone(chart);
-        let ask: Rc<dyn Fn()> = Rc::new(move || {
-            if !own.waiting.replace(true) {
-                drop(window().request_animation_frame(draw.as_ref().as_ref().unchecked_ref()));
-            }
-        });
-        let (changed, resized) = (Rc::clone(&ask), Rc::clone(&ask));
         state::follow(Box::new(move || {
             state.view(|_| ());
-            changed();
+            own.ask();
         }));
         let own = Rc::clone(chart);
         on_change(move || {
             own.stale.set(true);
             own.theme.take();
-            ask();
+            own.ask();
         });
         let own = Rc::clone(chart);
         let watch = Closure::<dyn Fn()>::wrap(Box::new(move || {
             own.size.set((f64::from(own.canvas.client_width()), f64::from(own.canvas.client_height())));
-            resized();
+            own.ask();
         }));
         if let Ok(observer) = ResizeObserver::new(watch.as_ref().unchecked_ref()) {
             observer.observe(&chart.canvas);
@@ -108,6 +111,11 @@ impl Chart {
             std::mem::forget(observer);
         }
         watch.forget();
+    }
+
+    /// Has it drawn when its turn comes.
+    pub(super) fn ask(&self) {
+        self.turns.want(&self.drawing);
     }
 
     /// Where values land, in CSS pixels.
@@ -121,8 +129,7 @@ impl Chart {
     }
 
     /// Brings the specification up to date, and draws what changed; while a slider is held, if it is in sight.
-    pub(super) fn draw(&self, state: PlanState) {
-        self.waiting.set(false);
+    fn draw(&self, state: PlanState) {
         let (width, height) = self.size();
         if width <= 0.0 || (state.gesture() == Gesture::Held && !self.seen.get()) {
             return;
@@ -136,14 +143,22 @@ impl Chart {
         let mut theme = self.theme.borrow_mut();
         let theme = theme.get_or_insert_with(chart_theme);
         let spec = self.spec.borrow();
-        let resized = self.layers.iter().chain([&self.canvas]).filter(|canvas| resize(canvas, size)).count() > 0;
+        let resized = resize(&self.canvas, size);
         let stale = self.stale.replace(false);
         if stale || resized {
-            clear(&self.layers[1]);
-            paint(&self.layers[0], |area| charts::ground(area, &spec, theme, scale));
-            paint(&self.layers[1], |area| charts::lines(area, &spec, theme, scale));
+            self.layered.set(false);
+            paint(&self.canvas, |area| charts::draw(area, &spec, theme, scale));
+        } else {
+            if !self.layered.replace(true) {
+                for layer in &self.layers {
+                    resize(layer, size);
+                }
+                clear(&self.layers[1]);
+                paint(&self.layers[0], |area| charts::ground(area, &spec, theme, scale));
+                paint(&self.layers[1], |area| charts::lines(area, &spec, theme, scale));
+            }
+            self.put_together(&spec, theme, scale);
         }
-        self.put_together(&spec, theme, scale);
         drop(spec);
         if stale {
             chart_readout::name(self);

@@ -38,6 +38,25 @@ struct Bound {
     seen: Seen,
 }
 
+/// How much is filled.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    All,
+    /// Of what is in sight the controls and the answer.
+    First,
+    /// Of what is in sight the rest.
+    Rest,
+}
+
+/// Parts that explain the answer.
+const REST: [&str; 5] = ["step", "curve", "money", "remarks", "sources"];
+
+impl Extent {
+    fn has(self, bound: &Bound) -> bool {
+        self == Self::All || bound.seen.get() && REST.contains(&bound.part.name) == (self == Self::Rest)
+    }
+}
+
 /// Everything on this page that is filled.
 pub(super) struct Filler(Vec<Bound>);
 
@@ -53,9 +72,9 @@ impl Filler {
         Self(PARTS.iter().filter_map(find).collect())
     }
 
-    /// Writes what differs; of everything, or of what is in sight.
-    pub(super) fn fill(&mut self, view: &View<'_>, all: bool) {
-        for bound in self.0.iter_mut().filter(|bound| all || bound.seen.get()) {
+    /// Writes what differs.
+    pub(super) fn fill(&mut self, view: &View<'_>, extent: Extent) {
+        for bound in self.0.iter_mut().filter(|bound| extent.has(bound)) {
             bound.repeat(bound.part.count.map_or(1, |count| count(view)));
             for place in &mut bound.places {
                 let value = (place.slot.read)(view, place.index);

@@ -31,6 +31,7 @@ mod sight;
 mod sources;
 pub mod state;
 mod timer;
+mod turns;
 pub mod url_sync;
 
 use std::cell::{Cell, RefCell};
@@ -38,15 +39,19 @@ use std::rc::{Rc, Weak};
 
 use ask::Asking;
 use chart::Chart;
-use fill::Filler;
+use fill::{Extent, Filler};
 use picker::Open;
 use sight::Sight;
 use state::{Gesture, PlanState};
+use turns::{Turn, Turns};
 
 /// What the handlers of events work with.
 struct Page {
     state: PlanState,
     filler: RefCell<Filler>,
+    turns: Rc<Turns>,
+    /// Fills what can wait.
+    rest: Rc<Turn>,
     /// The picker that is open.
     picker: RefCell<Option<Open>>,
     /// Where the page has a chart.
@@ -73,25 +78,27 @@ fn start() {
     let embedded = dom::root_attribute("data-surface").as_deref() == Some("embed");
     let state = PlanState::from_link(&query);
     let page = Rc::new_cyclic(|itself: &Weak<Page>| {
-        let itself = itself.clone();
-        let sight = Sight::new(Box::new(move || {
-            if let Some(page) = itself.upgrade() {
-                page.came_into_sight();
-            }
-        }));
+        let turns = Turns::new(state);
+        let rest = Turn::new(on(itself, |page| page.fill(Extent::Rest)));
+        let sight = Sight::new(on(itself, Page::came_into_sight));
         Page {
             state,
             filler: RefCell::new(Filler::new(&sight)),
             picker: RefCell::new(None),
-            chart: Chart::find(state, &sight),
-            asking: Asking::start(state),
+            chart: Chart::find(state, &sight, &turns),
+            asking: Asking::start(state, &turns),
+            turns,
+            rest,
             holding: Cell::new(false),
         }
     });
     let filling = Rc::clone(&page);
     // At once, so that nothing of another answer is seen, and again on every change.
     filling.refill();
-    state::follow(Box::new(move || filling.refill()));
+    state::follow(Box::new(move || {
+        state.view(|_| ());
+        filling.refill();
+    }));
     events::listen(Rc::clone(&page));
     url_sync::start(state, embedded);
     announce::start(state);
@@ -106,22 +113,40 @@ fn start() {
     }
 }
 
+/// Does something with the page as long as it lives.
+fn on(page: &Weak<Page>, act: fn(&Page)) -> Box<dyn Fn()> {
+    let page = page.clone();
+    Box::new(move || {
+        if let Some(page) = page.upgrade() {
+            act(&page);
+        }
+    })
+}
+
 impl Page {
+    fn fill(&self, extent: Extent) {
+        self.state.view_untracked(|view| self.filler.borrow_mut().fill(view, extent));
+    }
+
     /// Fills every place of the page; while a slider is held, of what is in sight.
     fn refill(&self) {
         let all = self.state.gesture() == Gesture::Settled;
-        self.state.view(|view| self.filler.borrow_mut().fill(view, all));
         if all {
+            self.fill(Extent::All);
             share::refresh(self);
+        } else {
+            self.fill(Extent::First);
+            self.turns.want(&self.rest);
         }
     }
 
     /// While a slider is held, what comes into sight still shows an older answer.
     fn came_into_sight(&self) {
         if self.state.gesture() == Gesture::Held {
-            self.state.view_untracked(|view| self.filler.borrow_mut().fill(view, false));
+            self.fill(Extent::First);
+            self.turns.want(&self.rest);
             if let Some(chart) = &self.chart {
-                chart.draw(self.state);
+                chart.ask();
             }
         }
     }

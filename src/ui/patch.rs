@@ -8,8 +8,20 @@ use super::dom;
 
 /// Makes the contents of an element those of the HTML, which is the page's own.
 pub(super) fn patch(element: &Element, html: &str) {
-    let Ok(template) = document().create_element("template") else { return };
+    if let Some(template) = parsed(html) {
+        become_like(element, &template);
+    }
+}
+
+/// A template of the HTML.
+pub(super) fn parsed(html: &str) -> Option<Element> {
+    let template = document().create_element("template").ok()?;
     template.set_inner_html(html);
+    Some(template)
+}
+
+/// Makes the contents of an element those of a template, which is used up.
+pub(super) fn become_like(element: &Element, template: &Element) {
     children(element, &template.unchecked_ref::<HtmlTemplateElement>().content());
 }
 

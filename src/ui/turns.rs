@@ -1,0 +1,70 @@
+//! What costs a good part of a frame takes turns while a slider is held: one of it in each frame, so that no frame is
+//! late. Otherwise all of it is done in the next frame.
+
+use std::cell::{Cell, RefCell};
+use std::collections::VecDeque;
+use std::rc::{Rc, Weak};
+
+use leptos::prelude::window;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+
+use super::state::{Gesture, PlanState};
+
+/// Something that takes turns.
+pub(super) struct Turn {
+    act: Box<dyn Fn()>,
+    waiting: Cell<bool>,
+}
+
+/// Whose turn it is.
+pub(super) struct Turns {
+    state: PlanState,
+    waiting: RefCell<VecDeque<Rc<Turn>>>,
+    frame: Closure<dyn Fn()>,
+}
+
+impl Turn {
+    pub(super) fn new(act: Box<dyn Fn()>) -> Rc<Self> {
+        Rc::new(Self { act, waiting: Cell::new(false) })
+    }
+}
+
+impl Turns {
+    pub(super) fn new(state: PlanState) -> Rc<Self> {
+        Rc::new_cyclic(|itself: &Weak<Self>| {
+            let itself = itself.clone();
+            let frame =
+                Closure::wrap(Box::new(move || itself.upgrade().iter().for_each(|turns| turns.take())) as Box<_>);
+            Self { state, waiting: RefCell::default(), frame }
+        })
+    }
+
+    /// Has it done when its turn comes, once, however often it is asked for until then.
+    pub(super) fn want(&self, turn: &Rc<Turn>) {
+        if !turn.waiting.replace(true) {
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.push_back(Rc::clone(turn));
+            if waiting.len() == 1 {
+                self.ask();
+            }
+        }
+    }
+
+    fn ask(&self) {
+        drop(window().request_animation_frame(self.frame.as_ref().unchecked_ref()));
+    }
+
+    fn take(&self) {
+        loop {
+            let Some(turn) = self.waiting.borrow().front().cloned() else { return };
+            turn.waiting.set(false);
+            (turn.act)();
+            let mut waiting = self.waiting.borrow_mut();
+            waiting.pop_front();
+            if self.state.gesture() == Gesture::Held && !waiting.is_empty() {
+                return self.ask();
+            }
+        }
+    }
+}
