@@ -53,8 +53,8 @@ pub fn passed_on(line: &str) -> Option<&str> {
 /// What the adviser says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Answer {
-    /// It has loaded, and waits for a question.
-    Ready,
+    /// It has loaded, and waits for a question. The panels of the questions as HTML.
+    Ready { html: String },
     /// The answer as HTML.
     Html { number: u32, html: String },
     /// What passes an answer on, as HTML.
@@ -68,7 +68,7 @@ impl Answer {
     #[must_use]
     pub fn write(&self) -> String {
         match self {
-            Self::Ready => "ready 0 ".to_owned(),
+            Self::Ready { html } => format!("ready 0 {html}"),
             Self::Html { number, html } => format!("html {number} {html}"),
             Self::PassingOn { html } => format!("pass 0 {html}"),
             Self::Refused { number, words } => format!("refused {number} {words}"),
@@ -82,7 +82,7 @@ impl Answer {
         let (number, text) = rest.split_once(' ')?;
         let (number, text) = (number.parse().ok()?, text.to_owned());
         match word {
-            "ready" => Some(Self::Ready),
+            "ready" => Some(Self::Ready { html: text }),
             "html" => Some(Self::Html { number, html: text }),
             "pass" => Some(Self::PassingOn { html: text }),
             "refused" => Some(Self::Refused { number, words: text }),
@@ -103,7 +103,7 @@ mod tests {
             assert_eq!(Question::read(&question.write()), Some(question));
         }
         for answer in [
-            Answer::Ready,
+            Answer::Ready { html: "<div></div>".to_owned() },
             Answer::Html { number: 7, html: "<p>Take the Mac mini.\n</p>".to_owned() },
             Answer::PassingOn { html: "<svg></svg>".to_owned() },
             Answer::Refused { number: 8, words: String::new() },

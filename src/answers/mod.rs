@@ -15,6 +15,7 @@ mod marks;
 pub mod message;
 mod money;
 mod money_chart;
+pub mod panels;
 pub(crate) mod parts;
 pub mod passing_on;
 mod runs;

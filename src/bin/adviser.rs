@@ -5,7 +5,7 @@
 use ridgepoint::answers::answer;
 use ridgepoint::answers::message::{Answer, Question};
 #[cfg(target_arch = "wasm32")]
-use ridgepoint::answers::{message::passed_on, passing_on::passing_on};
+use ridgepoint::answers::{message::passed_on, panels::panels, passing_on::passing_on};
 use ridgepoint::catalog::catalog;
 
 #[cfg(target_arch = "wasm32")]
@@ -22,7 +22,7 @@ mod worker {
     use ridgepoint::advice::configurations::asked;
     use ridgepoint::advice::everything::everything;
 
-    use super::{Answer, Question, answer, catalog, passed_on, passing_on};
+    use super::{Answer, Question, answer, catalog, panels, passed_on, passing_on};
 
     /// What measures how quick it is: every combination is evaluated, and their number answered.
     const EVERYTHING: &str = "everything";
@@ -57,8 +57,7 @@ mod worker {
         });
         scope.set_onmessage(Some(hear.as_ref().unchecked_ref()));
         hear.forget();
-        catalog();
-        say(&Answer::Ready);
+        say(&Answer::Ready { html: panels(catalog()).into_string() });
     }
 }
 
@@ -77,7 +76,7 @@ fn main() -> std::process::ExitCode {
             eprintln!("adviser: {words}");
             return ExitCode::FAILURE;
         }
-        Answer::Ready | Answer::PassingOn { .. } => {}
+        Answer::Ready { .. } | Answer::PassingOn { .. } => {}
     }
     ExitCode::SUCCESS
 }

@@ -119,12 +119,23 @@ impl Asking {
         dom::by_id(&format!("panel-{ask}"))
     }
 
+    /// Puts the panels in their place, unless they are there.
+    fn furnish(&self, html: &str) {
+        if let Some(place) = dom::by_id("ask-panels").filter(|place| !place.has_child_nodes()) {
+            place.set_inner_html(html);
+            self.show();
+        }
+    }
+
     /// Shows the panel that is open, its entries as they are in the state.
     fn show(&self) {
         let shown = self.shown();
         for ask in Ask::VARIANTS {
             if let Some(panel) = Self::panel(*ask) {
                 panel.set_hidden(*ask != shown);
+                if let Some(tab) = dom::by_id(&format!("tab-{ask}")) {
+                    dom::set(&tab, "aria-controls", &panel.id());
+                }
             }
         }
         let Ok(entries) = self.root.query_selector_all("[data-ask]") else { return };
@@ -192,7 +203,8 @@ impl Asking {
 
     fn heard(self: &Rc<Self>, answer: Option<Answer>) {
         let (number, text) = match answer {
-            Some(Answer::Ready) => {
+            Some(Answer::Ready { html }) => {
+                self.furnish(&html);
                 self.ready.set(true);
                 self.say("", "");
                 return self.refresh();
