@@ -1,14 +1,15 @@
 //! What the page offers to choose for further questions is what the questions understand.
 
+use ridgepoint::answers::panels::panels;
 use ridgepoint::catalog::catalog;
 use ridgepoint::headless::request::Request;
-use ridgepoint::page::markup::PAGE;
 
 /// The values of the list for an entry.
-fn options(key: &str) -> Vec<&'static str> {
-    let from = PAGE.find(&format!("data-ask=\"{key}\"")).expect("on the page");
-    let list = PAGE[from..].split("</select>").next().expect("a list");
-    list.split("<option value=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+fn options(key: &str) -> Vec<String> {
+    let html = panels(catalog()).into_string();
+    let from = html.find(&format!("data-ask=\"{key}\"")).expect("in a panel");
+    let list = html[from..].split("</select>").next().expect("a list");
+    list.split("<option value=\"").skip(1).filter_map(|rest| Some(rest.split('"').next()?.to_owned())).collect()
 }
 
 #[test]
