@@ -124,7 +124,7 @@ pub fn files(questions: &[Question], site: Site<'_>, catalog: &Catalog) -> Resul
 }
 
 /// Pages whose prose is written in English alone so far.
-const ENGLISH: [&str; 3] = [measurements::ENTRY.path, sources::ENTRY.path, examples::ENTRY.path];
+const ENGLISH: [&str; 2] = [measurements::ENTRY.path, sources::ENTRY.path];
 
 /// The content of a page; in another language it says where it is English.
 fn content(path: &str, body: Markup) -> Markup {
