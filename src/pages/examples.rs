@@ -144,7 +144,11 @@ mod tests {
         assert_eq!(page.matches("https://example.org/a/embed.html?").count(), 3);
         let chinese = speaking(Language::Chinese, || body(&Site::default(), catalog())).into_string();
         let folder = format!("{UNKNOWN}zh/");
-        assert_eq!(chinese.matches(&format!("{folder}embed.html?")).count(), 3, "the embed speaks the language of its folder");
+        assert_eq!(
+            chinese.matches(&format!("{folder}embed.html?")).count(),
+            3,
+            "the embed speaks the language of its folder"
+        );
         assert_eq!(chinese.matches(&format!("{folder}embed.js")).count(), 3);
         let style = include_str!("../../style/pages.css");
         for example in &EXAMPLES {

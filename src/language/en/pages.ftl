@@ -46,4 +46,3 @@ back = Back to the calculator
 at-depth = at { $depth }
 sequences = { $count } sequences
 picture = Speed of two machines against the size of the model, each with its limit
-english-only = This page is written in English alone so far.

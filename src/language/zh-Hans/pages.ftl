@@ -46,4 +46,3 @@ back = 回到计算器
 at-depth = 深度 { $depth }
 sequences = { $count } 个并发序列
 picture = 两台机器的速度随模型大小的变化，各有其极限
-english-only = 本页正文目前只有英文。
