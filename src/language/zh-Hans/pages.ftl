@@ -45,4 +45,5 @@ plain-foot = 。本页只有文字和图片：没有脚本，没有 cookie，不
 back = 回到计算器
 at-depth = 深度 { $depth }
 sequences = { $count } 个并发序列
+sequences-at = { $count } 个并发序列，深度 { $depth }
 picture = 两台机器的速度随模型大小的变化，各有其极限
