@@ -90,12 +90,12 @@ plot-said = { $rows } 行，误差中位数 { $error }
 plot-title = { $name }：预测与实测的 tok/s 对照，{ $said }
 plot-measured = 实测 tok/s
 plot-predicted = 预测 tok/s
-lead-before = 对 
-lead-middle =  条公开的解码速度，我们都用从未见过该机器运行该模型的拟合来预测。一半的预测误差在 
-lead-after =  以内，十分之九在 
-lead-end =  以内。
+lead-before = 对{ " " }
+lead-middle = { " " }条公开的解码速度，我们都用从未见过该机器运行该模型的拟合来预测。一半的预测误差在{ " " }
+lead-after = { " " }以内，十分之九在{ " " }
+lead-end = { " " }以内。
 usual-rule = 通常的规则“带宽除以字节数”在同样的数据上中位误差为 { $ceiling }；稠密模型取其 0.75、混合专家取 0.3，则为 { $constants }。计算器显示的区间应包含 80 % 的实测；实际包含 { $inside }，对拟合完全没见过的机器为 { $machine }。
-fitted-on = 拟合于 
+fitted-on = 拟合于{ " " }
 fitted-computed = 。本页的数字在构建网站时由保存的预测算出。
 fitted-every = 每一条实测
 fitted-listed = 都列出了预测、来源和打开其确切配置的链接。命令行输出同样的内容：
@@ -110,12 +110,12 @@ n-rows = { $count ->
     [1] { $rows } 行
    *[other] { $rows } 行
  }
-open-on = 在 
+open-on = 在{ " " }
 open-n = { $rows } 行数据
-open-our-error = 上，我们的中位误差为 
+open-our-error = 上，我们的中位误差为{ " " }
 open-its-error = ，它的为 { $error }。
-open-note = 中位数，小字为第 90 百分位。该估算器是 
-open-note-after =  1.1.18（MIT 许可）。未计入的有：我们没有的机器或模型、多设备、带草拟 token、量化存疑、比内存所能提供的更快，以及同一条件较慢的重复；数据文件逐项计数。请求的计时包含提示词，我们给出的数字也一样。
+open-note = 中位数，小字为第 90 百分位。该估算器是{ " " }
+open-note-after = { " " }1.1.18（MIT 许可）。未计入的有：我们没有的机器或模型、多设备、带草拟 token、量化存疑、比内存所能提供的更快，以及同一条件较慢的重复；数据文件逐项计数。请求的计时包含提示词，我们给出的数字也一样。
 plots-about = 每个标记是一条公开的单序列解码速度，对照不含该机器与模型组合时的预测。落在线上表示两者一致；淡色区域为上下四分之一。
 serving-about = vLLM 在一至四张 RTX 3090（经 PCI Express 3.0 切分张量）上的 { $count } 条速度，同时 1 到 128 个请求，提示词不在 vLLM 缓存中时一并计入（
 serving-about-after = ）。它们只决定 vLLM 自己的几个系数：多一个并发序列的代价、一批乘法有多快，以及每层汇合各卡要花多少。

@@ -1,7 +1,6 @@
 //! Cases people ask about: what the calculator says today, what a fit said that had not seen the pair, what was measured.
 
 use super::names;
-use crate::answers::parts::said;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::Evidence;
@@ -32,7 +31,7 @@ pub(super) fn cases(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
                 }
                 @for case in &CASES {
                     tbody {
-                        tr class="part-head" { th scope="rowgroup" colspan="6" { (said(names::case(case.name))) } }
+                        tr class="part-head" { th scope="rowgroup" colspan="6" { (names::case(case.name)) } }
                         @for answer in case.answers(evidence, catalog) { (line(&answer, catalog)) }
                     }
                 }

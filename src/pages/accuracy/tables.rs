@@ -1,7 +1,6 @@
 //! Errors by group, as tables.
 
 use super::names;
-use crate::answers::parts::said;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::Evidence;
@@ -77,7 +76,7 @@ fn line(group: &GroupErrors, by: By, has_rivals: bool) -> Markup {
     html! {
         tr class=[(group.n < 20).then_some("few")] {
             th scope="row" {
-                (said(&name(group, by)))
+                (name(group, by))
                 @if !group.is_better { " " span class="behind" { (say::not_better()) } }
             }
             td { (whole(group.n as f64)) }
