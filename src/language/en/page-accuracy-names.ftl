@@ -11,7 +11,6 @@ group-other-makers = other makers
 group-prompts-alone = prompts alone
 group-on-1-card = on 1 card
 group-on-2-cards = on 2 cards
-group-on-3-cards = on 3 cards
 group-on-4-cards = on 4 cards
 group-1-at-once = 1 at once
 group-2-to-4-at-once = 2 to 4 at once

@@ -10,7 +10,6 @@ group-other-makers = 其他厂商
 group-prompts-alone = 仅提示词
 group-on-1-card = 1 张显卡
 group-on-2-cards = 2 张显卡
-group-on-3-cards = 3 张显卡
 group-on-4-cards = 4 张显卡
 group-1-at-once = 每次 1 个请求
 group-2-to-4-at-once = 同时 2～4 个请求

@@ -11,7 +11,7 @@ fixed-about = 用于不允许脚本的网站。结论和速度在前，控件在
 html-of = HTML：{ $name }
 
 messages = 写给想做得更多的网站
-tells-height = 高度一有变化，嵌入的计算器就告诉所在的页面，格式为{ " " }
+tells-height = 每当高度变化，嵌入的计算器会告知所在的页面，格式为{ " " }
 tells-state = ，也用 AMP 和 Datawrapper 认识的格式；每次改动完成后，还会告知问题和答案，格式为{ " " }
 tells-after = 。其中 summary 的字段与命令行输出的 JSON 相同。
 listens = 它只接受所在页面的消息，而且只接受{ " " }

@@ -15,6 +15,8 @@ pub(super) fn case(name: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{case, group};
     use crate::calibrate::evidence::cases::CASES;
     use crate::calibrate::evidence::evidence;
@@ -38,10 +40,17 @@ mod tests {
         let compared = open_estimator(&judged(catalog()).expect("rows")).into_iter().map(|line| line.name);
         let groups: Vec<String> = tables.map(|group| group.name).chain(served).chain(compared).collect();
         let groups = groups.iter().map(|name| (group as fn(&str) -> &str, name.as_str()));
+        let mut own = BTreeSet::new();
         for (called, name) in groups.chain(CASES.iter().map(|one| (case as fn(&str) -> &str, one.name))) {
             assert_eq!(called(name), name);
             let is_english = speaking(Language::Chinese, || foreign(called(name)).is_some());
             assert_eq!(is_english, ALIKE.contains(&name), "{name}");
+            if !is_english {
+                own.insert(name);
+            }
         }
+        let texts = include_str!("../../language/en/page-accuracy-names.ftl");
+        let said: BTreeSet<&str> = texts.lines().filter_map(|line| Some(line.split_once(" = ")?.1)).collect();
+        assert_eq!(said, own, "a text that nothing says, or that is missing");
     }
 }
