@@ -135,6 +135,13 @@ pub fn foreign(text: &str) -> Option<&'static str> {
     (current() == Language::Chinese && !text.contains(is_chinese)).then_some(Language::English.tag())
 }
 
+/// The name of a text that is named after what it is of: `at-lambda-reserved` of `Lambda, reserved` in the group `at`.
+#[must_use]
+pub fn named_after(group: &str, text: &str) -> String {
+    let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(group.to_owned(), |name, word| name + "-" + &word.to_ascii_lowercase())
+}
+
 mod texts {
     #![allow(clippy::all, missing_docs, unreachable_code, unused, reason = "written by the build")]
 

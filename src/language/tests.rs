@@ -67,6 +67,20 @@ fn what_is_missing_is_named() {
 }
 
 #[test]
+fn no_text_begins_or_ends_with_a_blank_that_fluent_would_drop() {
+    for language in FOLDERS {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/language").join(language);
+        for file in fs::read_dir(folder).expect("a folder") {
+            let path = file.expect("a file").path();
+            for line in fs::read_to_string(&path).expect("text").lines() {
+                let drops = line.ends_with(' ') || line.contains(" =  ");
+                assert!(!drops, "{}: write {{ \" \" }} for the blank in `{line}`", path.display());
+            }
+        }
+    }
+}
+
+#[test]
 fn another_language_is_spoken_for_a_while() {
     assert_eq!(current(), Language::English);
     let said = speaking(Language::Chinese, || (current(), speaking(Language::English, current)));

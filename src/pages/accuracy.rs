@@ -2,6 +2,7 @@
 
 mod cases;
 mod misses;
+mod names;
 mod open_estimator;
 mod plots;
 mod serving;

@@ -1,6 +1,6 @@
 //! Examples of embeds, alive, each with the HTML that gives it.
 
-use crate::language::pages;
+use crate::language::{Text, current, page_examples as say, pages, share};
 use maud::{Markup, PreEscaped, html};
 
 use super::head::Site;
@@ -23,8 +23,8 @@ const UNKNOWN: &str = "https://your.host/ridgepoint/";
 
 struct Example {
     id: &'static str,
-    name: &'static str,
-    about: &'static str,
+    name: Text,
+    about: Text,
     link: &'static str,
     theme: Theme,
     controls: Controls,
@@ -35,9 +35,8 @@ struct Example {
 const EXAMPLES: [Example; 4] = [
     Example {
         id: "frame",
-        name: "A plain frame that fits itself",
-        about: "It works wherever an iframe is allowed. The script of 2 kB fits its height; leave it out and the frame keeps the height that \
-                the HTML gives it.",
+        name: say::frame,
+        about: say::frame_about,
         link: "llm=qwen3-32b",
         theme: Theme::Auto,
         controls: Controls::Full,
@@ -46,8 +45,8 @@ const EXAMPLES: [Example; 4] = [
     },
     Example {
         id: "element",
-        name: "An element, dark, with few controls",
-        about: "The same by the script alone. Change its attributes and the calculator follows.",
+        name: say::element,
+        about: say::element_about,
         link: "machine=rtx-4090&b.machine=rtx-3090&llm=qwen3-30b-a3b",
         theme: Theme::Dark,
         controls: Controls::Minimal,
@@ -56,8 +55,8 @@ const EXAMPLES: [Example; 4] = [
     },
     Example {
         id: "figure",
-        name: "A figure in a text",
-        about: "Nothing can be changed in it; the line below opens the full page with the same question.",
+        name: say::figure,
+        about: say::figure_about,
         link: "machine=mac-studio-m4-max-40c&mem=128&llm=llama-3.3-70b&b.machine=none",
         theme: Theme::Auto,
         controls: Controls::None,
@@ -66,8 +65,8 @@ const EXAMPLES: [Example; 4] = [
     },
     Example {
         id: "fixed",
-        name: "480 pixels and no script",
-        about: "For hosts that allow no scripts. Verdict and speeds come first; the controls are below them.",
+        name: say::fixed,
+        about: say::fixed_about,
         link: "llm=gpt-oss-20b",
         theme: Theme::Light,
         controls: Controls::Full,
@@ -84,20 +83,21 @@ impl Example {
     }
 
     fn markup(&self, site: &Site<'_>, catalog: &Catalog) -> Markup {
-        let folder =
-            site.address.map_or_else(|| UNKNOWN.to_owned(), |address| format!("{}/", address.trim_end_matches('/')));
+        let root = site.address.unwrap_or(UNKNOWN).trim_end_matches('/');
+        let folder = format!("{root}/{}", current().folder());
+        let name = (self.name)();
         let live = self.embed("./", catalog);
         html! {
-            p { (self.about) }
+            p { ((self.about)()) }
             // The page has one script for all of them, and its policy allows no styles in it.
             @if self.element {
                 ridgepoint-calculator class=(self.room()) query=(live.query) theme=(live.theme) controls=(live.controls) {
-                    a href={ "./?" (live.query) } { "Open it in Ridgepoint" }
+                    a href={ "./?" (live.query) } { (share::embed_open()) }
                 }
             } @else {
-                iframe class={ "example " (self.room()) } data-ridgepoint[self.height.is_none()] src=(live.address()) title=(self.name) loading="lazy" {}
+                iframe class={ "example " (self.room()) } data-ridgepoint[self.height.is_none()] src=(live.address()) title=(name) loading="lazy" {}
             }
-            pre tabindex="0" role="region" aria-label={ "HTML: " (self.name) } { code { (self.embed(&folder, catalog).code()) } }
+            pre tabindex="0" role="region" aria-label=(say::HtmlOf { name }.text()) { code { (self.embed(&folder, catalog).code()) } }
         }
     }
 
@@ -110,19 +110,15 @@ impl Example {
 pub(super) fn body(site: &Site<'_>, catalog: &Catalog) -> Markup {
     html! {
         h1 { ((ENTRY.title)()) }
-        p class="lead" { "Choose a question in the calculator, press Embed, and paste the HTML. These are live; change them as your readers would." }
-        @for example in &EXAMPLES { (frame::section(example.id, example.name, example.markup(site, catalog))) }
-        (frame::section("messages", "For hosts that want more", html! {
+        p class="lead" { (say::lead()) }
+        @for example in &EXAMPLES { (frame::section(example.id, (example.name)(), example.markup(site, catalog))) }
+        (frame::section("messages", say::messages(), html! {
             p {
-                "An embed tells the page around it its height whenever that changes, as " code { "{ type: \"ridgepoint:height\", height, id }" }
-                " and in the shapes that AMP and Datawrapper know; and after every settled change its question and answer, as "
-                code { "{ type: \"ridgepoint:state\", query, summary }" } ". The summary has the fields of the command line’s JSON."
+                (say::tells_height()) code { "{ type: \"ridgepoint:height\", height, id }" }
+                (say::tells_state()) code { "{ type: \"ridgepoint:state\", query, summary }" } (say::tells_after())
             }
-            p {
-                "It listens only to pages around it, and only to " code { "{ type: \"ridgepoint:set\", query }" }
-                ", which shows another question. Anything else is ignored."
-            }
-            p { "Check " code { "event.source" } " against the frame before you trust a message; the script does." }
+            p { (say::listens()) code { "{ type: \"ridgepoint:set\", query }" } (say::listens_after()) }
+            p { (say::check()) code { "event.source" } (say::check_after()) }
         }))
         (PreEscaped("<script async src=\"./embed.js\"></script>"))
     }
@@ -130,8 +126,9 @@ pub(super) fn body(site: &Site<'_>, catalog: &Catalog) -> Markup {
 
 #[cfg(test)]
 mod tests {
-    use super::{EXAMPLES, body};
+    use super::{EXAMPLES, UNKNOWN, body};
     use crate::catalog::catalog;
+    use crate::language::{Language, speaking};
     use crate::pages::head::Site;
     use crate::share::decode::decode;
 
@@ -145,6 +142,14 @@ mod tests {
         }
         assert_eq!(page.matches("<iframe").count() + page.matches("<ridgepoint-calculator").count(), EXAMPLES.len());
         assert_eq!(page.matches("https://example.org/a/embed.html?").count(), 3);
+        let chinese = speaking(Language::Chinese, || body(&Site::default(), catalog())).into_string();
+        let folder = format!("{UNKNOWN}zh/");
+        assert_eq!(
+            chinese.matches(&format!("{folder}embed.html?")).count(),
+            3,
+            "the embed speaks the language of its folder"
+        );
+        assert_eq!(chinese.matches(&format!("{folder}embed.js")).count(), 3);
         let style = include_str!("../../style/pages.css");
         for example in &EXAMPLES {
             assert!(style.contains(&format!(".{} ", example.room())), "{} reserves no room", example.id);

@@ -1,6 +1,6 @@
 //! Every measurement with its prediction: `measurements.html`.
 
-use crate::language::pages;
+use crate::language::{page_measurements as say, pages};
 use maud::{Markup, html};
 
 use super::frame::section;
@@ -25,12 +25,9 @@ pub(super) fn body(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
     html! {
         h1 { ((ENTRY.title)()) }
         p class="lead" {
-            (whole(evidence.rows.len() as f64)) " published speeds, each with what a fit predicted that had not seen that machine run that LLM."
+            (say::Lead { rows: whole(evidence.rows.len() as f64) }.text())
         }
-        p {
-            "The name of an LLM opens its configuration in the calculator. What was taken from which source, and how well it all fits, is \
-             on the page about " a href="accuracy.html" { "accuracy" } ". Misses over a quarter are set in bold."
-        }
+        p { (say::about()) a href="accuracy.html" { (say::accuracy()) } (say::bold()) }
         @for family in HardwareFamily::VARIANTS {
             @let rows: Vec<_> = evidence.rows.iter().filter(|row| row.family == *family).collect();
             @if !rows.is_empty() {
@@ -51,25 +48,25 @@ fn list((family, test): (HardwareFamily, Test), mut rows: Vec<&Judged<'_>>, cata
         (m.machine.as_str(), m.count, m.llm.as_str(), m.format, row.engine, m.sequences, m.depth, m.tokens)
     });
     let what = match test {
-        Test::Decode => "decode",
-        Test::Prefill => "prompt processing",
+        Test::Decode => say::decode(),
+        Test::Prefill => say::prompt_processing(),
     };
-    let name = format!("{}: {what}", words::family(family));
+    let name = say::OfFamily { family: words::family(family), what }.text();
     html! {
         details class="more" {
-            summary { (whole(rows.len() as f64)) " of " (what) }
+            summary { (say::Rows { rows: whole(rows.len() as f64), what }.text()) }
             div class="scroll" tabindex="0" role="region" aria-label=(name) {
                 table class="figures all" {
                     thead {
                         tr {
-                            th scope="col" { "LLM and type" }
-                            th scope="col" { "Runtime" }
-                            th scope="col" class="number" { @if test == Test::Decode { "Depth" } @else { "Tokens" } }
-                            th scope="col" class="number" { "Measured" }
-                            th scope="col" class="number" { "Predicted" }
-                            th scope="col" { "Band" }
-                            th scope="col" class="number" { "Miss" }
-                            th scope="col" { "Source" }
+                            th scope="col" { (say::llm_and_type()) }
+                            th scope="col" { (say::runtime()) }
+                            th scope="col" class="number" { @if test == Test::Decode { (say::depth()) } @else { (say::tokens()) } }
+                            th scope="col" class="number" { (say::measured()) }
+                            th scope="col" class="number" { (say::predicted()) }
+                            th scope="col" { (say::band()) }
+                            th scope="col" class="number" { (say::miss()) }
+                            th scope="col" { (say::source()) }
                         }
                     }
                     @for of_machine in rows.chunk_by(|a, b| same_machine(a, b)) {
@@ -96,7 +93,8 @@ fn line(row: &Judged<'_>, catalog: &Catalog) -> Markup {
     let depth = match m.test {
         Test::Decode => context(u64::from(m.depth)),
         Test::Prefill if m.depth > 0 => {
-            format!("{} at {}", context(u64::from(m.tokens.unwrap_or(512))), context(u64::from(m.depth)))
+            let tokens = context(u64::from(m.tokens.unwrap_or(512)));
+            say::TokensAt { tokens, depth: context(u64::from(m.depth)) }.text()
         }
         Test::Prefill => context(u64::from(m.tokens.unwrap_or(512))),
     };

@@ -27,7 +27,7 @@ use about::{changes, glossary, offline, privacy, sources};
 use answers::{ListError, Question, index, questions};
 use frame::Frame;
 use head::{Head, PICTURE, Site};
-use maud::{Markup, html};
+use maud::Markup;
 
 use crate::advice::article::ClaimsError;
 use crate::calibrate::evidence::{EvidenceError, evidence};
@@ -35,7 +35,7 @@ use crate::calibrate::open_estimator::RowError;
 use crate::calibrate::open_estimator::judged::judged;
 use crate::calibrate::serving::evidence::predicted;
 use crate::catalog::Catalog;
-use crate::language::{Language, current, pages as say};
+use crate::language::{Language, current};
 
 /// The style of the pages: the site's own colours and elements, and what only these pages have.
 const STYLE: &str = concat!(
@@ -123,17 +123,6 @@ pub fn files(questions: &[Question], site: Site<'_>, catalog: &Catalog) -> Resul
     Ok(files)
 }
 
-/// Pages whose prose is written in English alone so far.
-const ENGLISH: [&str; 4] = [measurements::ENTRY.path, sources::ENTRY.path, changes::ENTRY.path, examples::ENTRY.path];
-
-/// The content of a page; in another language it says where it is English.
-fn content(path: &str, body: Markup) -> Markup {
-    if current() == Language::English || !ENGLISH.contains(&path) {
-        return body;
-    }
-    html! { p class="quiet" { (say::english_only()) } div lang=(Language::English.tag()) { (body) } }
-}
-
 fn entry(frame: Frame<'_>, entry: &Entry, body: Markup) -> File {
     let head = Head {
         path: entry.path,
@@ -143,7 +132,7 @@ fn entry(frame: Frame<'_>, entry: &Entry, body: Markup) -> File {
         picture_text: (entry.title)(),
         above: &[(head::SITE, "")],
     };
-    File { path: here(entry.path), text: frame.page(&head, content(entry.path, body)) }
+    File { path: here(entry.path), text: frame.page(&head, body) }
 }
 
 fn answer(frame: Frame<'_>, question: &Question, all: &[Question]) -> File {

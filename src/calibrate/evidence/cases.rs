@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Evidence, Judged};
 use crate::catalog::Catalog;
+use crate::language::{page_wrong as say, pages};
 use crate::plan::evaluate::evaluate;
 use crate::plan::{Plan, llm, measured};
 use crate::share::decode::decode;
@@ -123,14 +124,14 @@ fn nearest<'e, 'a>(plan: &Plan, evidence: &'e Evidence<'a>, catalog: &Catalog) -
 }
 
 impl Answer<'_, '_> {
-    /// `Llama 3.3 70B Q4_K_M on 2 × GeForce RTX 3090`.
+    /// `Llama 3.3 70B Q4_K_M on 2 × GeForce RTX 3090`, in the language spoken.
     #[must_use]
     pub fn name(&self, catalog: &Catalog) -> String {
         let plan = &self.plan;
         let machine = catalog.machine(&plan.machine).map_or(plan.machine.as_str(), |machine| machine.name.as_str());
         let times = if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
         let llm = llm::of(plan, catalog).map_or_else(|| plan.llm.clone(), |llm| llm.name.clone());
-        format!("{llm} {} on {times}{machine}", plan.quantization)
+        say::On { llm, format: plan.quantization, machine: format!("{times}{machine}") }.text()
     }
 
     /// `8 sequences at 8k`; empty for one sequence with nothing before it.
@@ -138,9 +139,9 @@ impl Answer<'_, '_> {
     pub fn circumstances(&self) -> String {
         match (self.plan.depth, self.plan.sequences) {
             (0, 1) => String::new(),
-            (depth, 1) => format!("at {}", context(depth)),
-            (0, n) => format!("{n} sequences"),
-            (depth, n) => format!("{n} sequences at {}", context(depth)),
+            (depth, 1) => pages::AtDepth { depth: context(depth) }.text(),
+            (0, count) => pages::Sequences { count }.text(),
+            (depth, count) => pages::SequencesAt { count, depth: context(depth) }.text(),
         }
     }
 }

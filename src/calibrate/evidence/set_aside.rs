@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::calibrate::row::{self, sound::LEAST_SHARE};
 use crate::catalog::Catalog;
 use crate::catalog::measurement::Measurement;
+use crate::language::page_accuracy as say;
 
 /// Why a measurement says nothing of the speed of the machine itself.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -20,20 +21,14 @@ pub enum Reason {
 }
 
 impl Reason {
-    /// The rule with the numbers that decided.
+    /// The rule with the numbers that decided, in the language spoken.
     #[must_use]
     pub fn words(self) -> String {
+        let gb = |bytes: f64| format!("{:.1}", bytes / 1e9);
         match self {
-            Self::Unknown => "its LLM or its machine is not in the catalog".to_owned(),
-            Self::Contradicts => format!(
-                "less than {LEAST_SHARE} of the speed that the same source reached with another weight format: a kernel was \
-                 missing, or compiled while the clock ran"
-            ),
-            Self::DidNotFit { needed, there } => format!(
-                "needs {:.1} GB of the {:.1} GB there are: part of it was read from something slower",
-                needed / 1e9,
-                there / 1e9
-            ),
+            Self::Unknown => say::aside_unknown().to_owned(),
+            Self::Contradicts => say::AsideContradicts { share: LEAST_SHARE }.text(),
+            Self::DidNotFit { needed, there } => say::AsideDidNotFit { needed: gb(needed), there: gb(there) }.text(),
         }
     }
 }

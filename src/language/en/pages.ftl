@@ -45,5 +45,5 @@ plain-foot = . This page is plain text and pictures: no script, no cookie, no re
 back = Back to the calculator
 at-depth = at { $depth }
 sequences = { $count } sequences
+sequences-at = { $count } sequences at { $depth }
 picture = Speed of two machines against the size of the model, each with its limit
-english-only = This page is written in English alone so far.

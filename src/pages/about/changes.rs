@@ -1,6 +1,9 @@
 //! What changed: `changes.html`.
 
-use crate::language::pages;
+mod list;
+
+use crate::language::{page_changes as say, pages};
+use list::{CHANGES, Change};
 use maud::{Markup, html};
 
 use crate::catalog::Catalog;
@@ -16,80 +19,64 @@ pub(in crate::pages) const ENTRY: Entry = Entry {
     description: pages::changes_description,
 };
 
-const LIST: &str = include_str!("changes.txt");
-
-/// A line of the list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Change {
-    day: &'static str,
-    /// `data`, `links` or `estimates`.
-    kind: &'static str,
-    sentence: &'static str,
-}
-
-fn changes() -> Vec<Change> {
-    let lines = LIST.lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
-    let change = |line: &'static str| {
-        let mut parts = line.splitn(3, " | ");
-        Some(Change { day: parts.next()?, kind: parts.next()?, sentence: parts.next()? })
-    };
-    lines.filter_map(change).collect()
-}
-
 pub(in crate::pages) fn body(catalog: &Catalog) -> Markup {
-    let all = changes();
-    let mut days: Vec<&str> = all.iter().map(|change| change.day).collect();
-    days.dedup();
+    let fitted = &catalog.calibration.fitted;
     html! {
         h1 { ((ENTRY.title)()) }
         p class="lead" {
-            "The data are of " time datetime=(catalog.revision) { (words::date(&catalog.revision)) } ", the speeds were fitted on "
-            time datetime=(catalog.calibration.fitted) { (words::date(&catalog.calibration.fitted)) } ", links have version " (VERSION) "."
+            (say::data_of()) time datetime=(catalog.revision) { (words::date(&catalog.revision)) }
+            (say::fitted_on()) time datetime=(fitted) { (words::date(fitted)) }
+            (say::LinksVersion { version: VERSION }.text())
         }
-        p {
-            "A link that you copy carries the day of the data and the figures that it showed. When today’s differ, the calculator says so \
-             and shows both."
-        }
-        @for (place, day) in days.iter().enumerate() {
-            (section(&format!("day-{}", place + 1), &words::date(day), html! {
-                dl class="facts" {
-                    @for change in all.iter().filter(|change| change.day == *day) {
-                        div { dt { (name(change.kind)) } dd { (change.sentence) } }
-                    }
-                }
+        p { (say::link_about()) }
+        @for (place, of_day) in CHANGES.chunk_by(|a, b| a.day == b.day).enumerate() {
+            (section(&format!("day-{}", place + 1), &words::date(of_day[0].day), html! {
+                dl class="facts" { @for Change { kind, sentence, .. } in of_day { div { dt { (kind.name()) } dd { (sentence()) } } } }
             }))
         }
     }
 }
 
-fn name(kind: &str) -> &'static str {
-    match kind {
-        "data" => "Data",
-        "links" => "Link format",
-        _ => "Estimates",
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{LIST, changes};
+    use std::fs;
+    use std::path::Path;
+
+    use super::list::{CHANGES, Kind};
     use crate::catalog::catalog;
+    use crate::language::{Language, speaking};
 
     #[test]
-    fn every_line_is_a_change_and_the_newest_stand_first() {
-        let all = changes();
-        assert_eq!(all.len(), LIST.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count());
-        assert!(all.windows(2).all(|pair| pair[0].day >= pair[1].day));
-        for change in &all {
-            assert!(["data", "links", "estimates"].contains(&change.kind), "{change:?}");
-            assert!(change.sentence.ends_with('.') && change.day.len() == 10, "{change:?}");
+    fn the_newest_stand_first_and_each_is_a_sentence_in_every_language() {
+        assert!(CHANGES.windows(2).all(|pair| pair[0].day >= pair[1].day));
+        for change in &CHANGES {
+            assert!(change.day.len() == 10, "{change:?}");
+            for (language, stop) in Language::ALL.into_iter().zip(['.', '。']) {
+                let sentence = speaking(language, change.sentence);
+                assert!(sentence.ends_with(stop), "{sentence}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_change_that_is_worded_is_in_the_list() {
+        for language in Language::ALL {
+            let file = Path::new("src/language").join(language.tag()).join("page-changes.ftl");
+            let texts = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).expect("text");
+            let days: Vec<&str> = texts
+                .lines()
+                .filter_map(|line| line.split_once(" = "))
+                .filter_map(|(name, _)| name.get(name.len().checked_sub(10)?..))
+                .filter(|day| day.starts_with("20"))
+                .collect();
+            assert_eq!(days, CHANGES.map(|change| change.day), "{language}");
         }
     }
 
     #[test]
     fn the_days_of_the_data_and_of_the_speeds_are_in_the_list() {
-        let has = |day: &str, kind: &str| changes().iter().any(|change| change.day == day && change.kind == kind);
-        assert!(has(&catalog().revision, "data"), "say in changes.txt what the review of the data changed");
-        assert!(has(&catalog().calibration.fitted, "estimates"), "say in changes.txt what the new fit changed");
+        let has = |day: &str, kind: Kind| CHANGES.iter().any(|change| change.day == day && change.kind == kind);
+        assert!(has(&catalog().revision, Kind::Data), "say in the list what the review of the data changed");
+        assert!(has(&catalog().calibration.fitted, Kind::Estimates), "say in the list what the new fit changed");
     }
 }

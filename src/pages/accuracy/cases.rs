@@ -1,6 +1,6 @@
 //! Cases people ask about: what the calculator says today, what a fit said that had not seen the pair, what was measured.
 
-use crate::answers::parts::said;
+use super::names;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::Evidence;
@@ -31,7 +31,7 @@ pub(super) fn cases(evidence: &Evidence<'_>, catalog: &Catalog) -> Markup {
                 }
                 @for case in &CASES {
                     tbody {
-                        tr class="part-head" { th scope="rowgroup" colspan="6" { (said(case.name)) } }
+                        tr class="part-head" { th scope="rowgroup" colspan="6" { (names::case(case.name)) } }
                         @for answer in case.answers(evidence, catalog) { (line(&answer, catalog)) }
                     }
                 }
@@ -44,7 +44,7 @@ fn line(answer: &Answer<'_, '_>, catalog: &Catalog) -> Markup {
     html! {
         tr {
             th scope="row" {
-                a href=(link::calculator(&answer.plan, catalog)) { (answer.name(catalog)) } " " small { (said(&answer.circumstances())) }
+                a href=(link::calculator(&answer.plan, catalog)) { (answer.name(catalog)) } " " small { (answer.circumstances()) }
             }
             td class="number" { strong { (words::speed(answer.today)) } }
             td { (report_words::band(answer.low, answer.high)) }

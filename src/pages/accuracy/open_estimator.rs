@@ -1,6 +1,6 @@
 //! The strongest open estimator's own regression rows: our estimates beside its.
 
-use crate::answers::parts::said;
+use super::names;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::groups::Errors;
@@ -74,7 +74,7 @@ pub(super) fn compared(all: &[Judged], catalog: &Catalog) -> Markup {
 fn group(line: &Line) -> Markup {
     html! {
         tr class=[(line.n < 20).then_some("few")] {
-            th scope="row" { (said(&line.name)) @if line.ours.median >= line.theirs.median { " " span class="behind" { (say::open_not_better()) } } }
+            th scope="row" { (names::group(&line.name)) @if line.ours.median >= line.theirs.median { " " span class="behind" { (say::open_not_better()) } } }
             td { (whole(line.n as f64)) }
             td class="ours" { (cell(line.ours)) }
             td { (cell(line.theirs)) }

@@ -1,6 +1,6 @@
 //! Many requests at once under vLLM: errors by cards and by requests.
 
-use crate::answers::parts::said;
+use super::names;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::groups::Errors;
@@ -32,7 +32,7 @@ pub(super) fn serving(all: &[Predicted]) -> Markup {
                 tbody {
                     @for line in table(all) {
                         tr class=[(line.n < 20).then_some("few")] {
-                            th scope="row" { (said(&line.name)) }
+                            th scope="row" { (names::group(&line.name)) }
                             td { (whole(line.n as f64)) }
                             td class="ours" { (cell(line.held_out)) }
                             td { (cell(line.seen)) }

@@ -1,6 +1,5 @@
 //! Measurements that are neither fitted nor judged, and why.
 
-use crate::answers::parts::said;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::set_aside::{SetAside, set_aside};
@@ -34,7 +33,7 @@ pub(super) fn table(catalog: &Catalog) -> Markup {
                             td { (words::machine(measured, catalog)) }
                             th scope="row" { (words::llm(measured, catalog)) " " (measured.format) " " small { (words::circumstances(measured)) } }
                             td class="number" { (words::speed(measured.speed)) }
-                            td { (said(&reason.words())) }
+                            td { (reason.words()) }
                             td class="source" { (link::source(measured.source, catalog)) }
                         }
                     }

@@ -1,6 +1,6 @@
 //! Errors by group, as tables.
 
-use crate::answers::parts::said;
+use super::names;
 use maud::{Markup, html};
 
 use crate::calibrate::evidence::Evidence;
@@ -8,7 +8,7 @@ use crate::calibrate::evidence::groups::{By, Errors, GroupErrors, table};
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
 use crate::catalog::measurement::Test;
-use crate::language::page_accuracy as say;
+use crate::language::{page_accuracy as say, signs};
 use crate::pages::words;
 use crate::units::format::whole;
 
@@ -76,7 +76,7 @@ fn line(group: &GroupErrors, by: By, has_rivals: bool) -> Markup {
     html! {
         tr class=[(group.n < 20).then_some("few")] {
             th scope="row" {
-                (said(&name(group, by)))
+                (name(group, by))
                 @if !group.is_better { " " span class="behind" { (say::not_better()) } }
             }
             td { (whole(group.n as f64)) }
@@ -102,9 +102,9 @@ fn name(group: &GroupErrors, by: By) -> String {
         By::EngineAndKind => group.name.split_once(' ').map_or(group.name.clone(), |(engine, kind)| {
             let named =
                 engine.parse::<Engine>().map_or_else(|_| engine.to_owned(), |known| words::engine(known).to_owned());
-            format!("{named}, {kind}")
+            format!("{named}{}{}", signs::comma(), names::group(kind))
         }),
-        By::Kind | By::Maker => group.name.clone(),
+        By::Kind | By::Maker => names::group(&group.name).to_owned(),
     }
 }
 

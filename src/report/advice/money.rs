@@ -11,7 +11,7 @@ use crate::advice::money::{Money, PayBack, PerMillion, YEAR_DAYS};
 use crate::catalog::Catalog;
 use crate::catalog::figure::{Evidence, Figure};
 use crate::catalog::price::{REVIEWED_WITHIN_MONTHS, months_before};
-use crate::language::{advice, advice_money as say, advice_providers};
+use crate::language::{advice, advice_money as say, advice_providers, named_after};
 use crate::plan::llm::of;
 use crate::plan::resolve::resolve;
 use crate::report::words;
@@ -242,9 +242,7 @@ pub(crate) fn cents(usd: f64) -> String {
 
 /// A provider, with what is said of it besides its name.
 fn provider(name: &str) -> &str {
-    let words = name.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    let key = words.fold("at".to_owned(), |key, word| key + "-" + &word.to_ascii_lowercase());
-    advice_providers::named(&key).unwrap_or(name)
+    advice_providers::named(&named_after("at", name)).unwrap_or(name)
 }
 
 fn against(money: &Money, catalog: &Catalog) -> Vec<Against> {

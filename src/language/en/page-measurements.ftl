@@ -1,0 +1,19 @@
+# Every measurement with its prediction.
+lead = { $rows } published speeds, each with what a fit predicted that had not seen that machine run that LLM.
+about = The name of an LLM opens its configuration in the calculator. What was taken from which source, and how well it all fits, is on the page about{ " " }
+accuracy = accuracy
+bold = . Misses over a quarter are set in bold.
+decode = decode
+prompt-processing = prompt processing
+of-family = { $family }: { $what }
+rows = { $rows } of { $what }
+llm-and-type = LLM and type
+runtime = Runtime
+depth = Depth
+tokens = Tokens
+measured = Measured
+predicted = Predicted
+band = Band
+miss = Miss
+source = Source
+tokens-at = { $tokens } at { $depth }

@@ -1,0 +1,19 @@
+# 全部实测数据及其预测。
+lead = { $rows } 条公开的速度，各附一个从未见过该机器运行该模型的拟合所作的预测。
+about = 点按模型名称，可在计算器中打开它的配置。哪些数据取自哪个来源，总体有多吻合，见
+accuracy = “准确度”页面
+bold = 。偏差超过四分之一的以粗体显示。
+decode = 解码
+prompt-processing = 提示词处理
+of-family = { $family }：{ $what }
+rows = { $what } { $rows } 条
+llm-and-type = 模型与格式
+runtime = 推理引擎
+depth = 深度
+tokens = token 数
+measured = 实测
+predicted = 预测
+band = 区间
+miss = 偏差
+source = 来源
+tokens-at = { $tokens }，深度 { $depth }
