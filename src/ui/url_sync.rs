@@ -1,16 +1,14 @@
 //! The only place that writes the address: it always holds the current configuration.
 //!
-//! While a control is held the entry is replaced three times a second, for each time takes the browser milliseconds of a
-//! frame; a finished choice is an entry of its own, and quick repeats of the same control (an arrow key held down) share
-//! one. An embed never adds entries, for they would be its host's.
+//! While a control is held nothing is written, for each time takes the browser most of a frame; letting go does. A finished
+//! choice is an entry of its own, and quick repeats of the same control (an arrow key held down) share one. An embed never
+//! adds entries, for they would be its host's.
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::state::{self, Change, Gesture, PlanState};
 
-/// Milliseconds between two writes while a control is held.
-const PACE: f64 = 333.0;
 /// Changes of one control that follow each other within so many milliseconds share an entry.
 const REPEAT: f64 = 1000.0;
 
@@ -20,8 +18,6 @@ struct Written {
     control: &'static str,
     /// Milliseconds since the page was opened.
     at: f64,
-    /// The present entry belongs to a control that is still held.
-    open: bool,
 }
 
 /// Keeps the address at the state; going back and forward is heard with the other events.
@@ -31,24 +27,25 @@ pub fn start(state: PlanState, embedded: bool) {
     if !query.is_empty() && query != canonical && !embedded {
         write(&canonical, false);
     }
-    let mut last = Written { query: canonical, control: "link", at: f64::MIN, open: false };
+    let mut last = Written { query: canonical, control: "link", at: f64::MIN };
+    // Whether the gesture that goes on repeats the one before.
+    let mut repeats = None;
     state::follow(Box::new(move || {
         let change = state.answer.with(|answer| answer.change);
-        let held = change.gesture == Gesture::Held;
-        if held && last.open && now() - last.at < PACE {
+        if change.gesture == Gesture::Held {
+            repeats.get_or_insert_with(|| last.control == change.control && now() - last.at < REPEAT);
             return;
         }
+        let repeated = repeats.take().unwrap_or(false);
         let query = state.query();
-        let repeats = held && last.control == change.control && now() - last.at < REPEAT;
         let from_link = change.control == Change::LINK.control;
         // What the history or a host gave stands in the address already, perhaps in another spelling.
-        let known = last.query == query || (from_link && !embedded);
-        if !known {
-            write(&query, !(last.open || repeats || embedded));
+        if last.query != query && (embedded || !from_link) {
+            write(&query, !(repeated || embedded));
         }
-        if last.query != query || last.open != held || from_link {
+        if last.query != query || from_link {
             let at = if from_link { f64::MIN } else { now() };
-            last = Written { query, control: change.control, at, open: held };
+            last = Written { query, control: change.control, at };
         }
     }));
 }
