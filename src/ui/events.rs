@@ -10,12 +10,13 @@ use super::dom::{self, around};
 use super::state::Gesture;
 use super::{Page, act, ask, chart_readout, chart_table, controls, copy, embed_dialog, picker, url_sync};
 
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 13] = [
     "click",
     "dblclick",
     "input",
     "change",
     "keydown",
+    "keyup",
     "pointerdown",
     "pointerup",
     "pointercancel",
@@ -52,7 +53,8 @@ fn hear(page: &Page, event: &Event) {
         "change" => {
             if let Some(slider) = around(event, "[data-slide]") {
                 controls::hold(page, false);
-                controls::slide(page, &slider, Gesture::Settled);
+                let held = page.key_held.get();
+                controls::slide(page, &slider, if held { Gesture::Held } else { Gesture::Settled });
             } else if let Some(field) = around(event, "[data-take]") {
                 controls::take(page, &field);
             } else if let Some(entry) = around(event, "[data-ask]") {
@@ -62,6 +64,7 @@ fn hear(page: &Page, event: &Event) {
             }
         }
         "keydown" => key(page, event.unchecked_ref()),
+        "keyup" => release(page, event),
         "dblclick" => {
             if let Some(handle) = around(event, "[data-slide=usable]") {
                 act::usual_limit(page, &handle);
@@ -72,6 +75,7 @@ fn hear(page: &Page, event: &Event) {
         "focusin" => copy::select(event),
         "focusout" => {
             controls::hold(page, false);
+            release(page, event);
             copy::left(event);
         }
         "toggle" => {
@@ -84,6 +88,13 @@ fn hear(page: &Page, event: &Event) {
             page.picker.take();
         }
         _ => {}
+    }
+}
+
+/// Ends the gesture of a key that was held down on a slider.
+fn release(page: &Page, event: &Event) {
+    if let Some(slider) = around(event, "[data-slide]").filter(|_| page.key_held.replace(false)) {
+        controls::slide(page, &slider, Gesture::Settled);
     }
 }
 
@@ -100,6 +111,9 @@ fn click(page: &Page, event: &Event) {
 
 fn key(page: &Page, event: &KeyboardEvent) {
     let key = event.key();
+    if event.repeat() && around(event, "[data-slide]").is_some() {
+        page.key_held.set(true);
+    }
     let taken = if let Some(field) = around(event, "[data-take]") {
         match key.as_str() {
             "Enter" => controls::take(page, &field),

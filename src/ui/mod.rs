@@ -60,6 +60,8 @@ struct Page {
     asking: Option<Rc<Asking>>,
     /// Whether a slider is held right now.
     holding: Cell<bool>,
+    /// Whether a key is held down on one.
+    key_held: Cell<bool>,
 }
 
 /// Takes the page over that stands in the document.
@@ -90,6 +92,7 @@ fn start() {
             turns,
             rest,
             holding: Cell::new(false),
+            key_held: Cell::new(false),
         }
     });
     let filling = Rc::clone(&page);

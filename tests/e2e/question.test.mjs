@@ -77,6 +77,25 @@ test("a whole drag is one entry, and the address follows it", async () => {
   await site.closeClean();
 });
 
+test("an arrow key held down is one gesture: one entry, and an address when it is let go", async () => {
+  const site = await tests.open();
+  const { keyboard } = site.page;
+  const length = () => site.page.evaluate(() => history.length);
+  const before = await length();
+  await site.page.locator("#context").focus();
+  for (let press = 0; press < 8; press += 1) await keyboard.down("ArrowRight");
+  const tokens = await site.page.locator("#context-typed").inputValue();
+  const during = site.query();
+  await keyboard.up("ArrowRight");
+  await site.page.waitForFunction((query) => location.search !== query, `?${during}`);
+  assert.equal(await site.page.locator("#context-typed").inputValue(), tokens);
+  assert.equal(await length(), before + 1);
+  await keyboard.press("ArrowLeft");
+  await site.page.goBack();
+  assert.equal(site.query(), "");
+  await site.closeClean();
+});
+
 test("a wish for more context than the LLM has is kept for one that has it", async () => {
   const site = await tests.open();
   await site.type("context", "128k");

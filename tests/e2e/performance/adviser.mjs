@@ -1,7 +1,7 @@
 // The adviser in the browser: how long its questions take, and what dragging does while it is asked again and again.
 
 import { openPage } from "../browser.mjs";
-import { drag, dropped } from "./drag.mjs";
+import { drag, dropped, hold } from "./drag.mjs";
 import { at, all, line, median } from "./figures.mjs";
 
 /** Runs in the page: asks an adviser of its own, and answers with the milliseconds of each question. */
@@ -44,18 +44,22 @@ export async function adviser(browser, server, seconds, usual) {
   const combinations = Number(text.split(" ")[2]);
   line("adviser: every configuration × LLM × weight format", times[0], "ms", undefined, `${combinations.toLocaleString("en-US")} combinations, ${((1000 * times[0]) / combinations).toFixed(2)} µs each`);
 
-  // The ranking in view, and the slider of the context dragged.
-  await page.setViewportSize({ width: 1440, height: 4000 });
-  await page.locator("#asks").evaluate((section) => section.scrollIntoView({ block: "nearest" }));
+  // The ranking in view of an ordinary window, and arrow keys held down on a slider that has the focus further up.
+  await page.locator("#asks").evaluate((section) => section.scrollIntoView());
   await page.waitForFunction(() => document.querySelector("#panel-buy")?.textContent.length > 2000);
   await page.evaluate(() => {
     window.changed = 0;
     new MutationObserver(() => { window.changed += 1; }).observe(document.getElementById("asks"), { childList: true, subtree: true, characterData: true });
   });
-  const seen = await drag(page, "context", seconds);
-  const name = "dragging with the ranking asked again";
-  line(`${name}: input → next frame, p95`, at(seen.inputs, 0.95), "ms", 17);
-  line(`${name}: frames dropped of ${seen.frames.length}`, dropped(seen.frames, usual), "", 0, `${await page.evaluate(() => window.changed)} rankings shown`);
-  line(`${name}: long tasks`, seen.tasks.length, "", 0);
+  const print = async (name, seen, most) => {
+    const shown = await page.evaluate(() => { const { changed } = window; window.changed = 0; return changed; });
+    line(`${name}: input → next frame, p95`, at(seen.inputs, 0.95), "ms", most[0], `${seen.inputs.length} inputs`);
+    line(`${name}: frames dropped of ${seen.frames.length}`, dropped(seen.frames, usual), "", most[1], `${shown} rankings shown`);
+    line(`${name}: long tasks`, seen.tasks.length, "", most[1]);
+  };
+  for (const id of ["context", "size"]) await print(`keys held on "${id}", the ranking in view`, await hold(page, id, seconds), [17, 0]);
+  // A window of 4,000 px has sliders and ranking both in view, and all between them; no screen is that high.
+  await page.setViewportSize({ width: 1440, height: 4000 });
+  for (const id of ["context", "budget"]) await print(`dragging "${id}" in a window 4,000 px high`, await drag(page, id, seconds), [17, 0]);
   await context.close();
 }

@@ -72,6 +72,26 @@ export async function drag(page, id, seconds) {
   return seen;
 }
 
+/** Holds an arrow key down on a slider for so many seconds, thirty repeats a second, and the other when it ends there. */
+export async function hold(page, id, seconds) {
+  await page.locator(`#${id}`).evaluate((element) => element.focus({ preventScroll: true }));
+  const ends = async () => page.locator(`#${id}`).evaluate(({ value, min, max }) => [value === min, value === max]);
+  await page.evaluate(watch);
+  const until = Date.now() + seconds * 1000;
+  for (let key = "ArrowRight"; Date.now() < until;) {
+    await Promise.all([page.keyboard.down(key), new Promise((done) => setTimeout(done, 33))]);
+    const [first, last] = await ends();
+    if (first || last) {
+      await page.keyboard.up(key);
+      key = last ? "ArrowLeft" : "ArrowRight";
+    }
+  }
+  const seen = await page.evaluate(() => globalThis.__endDrag());
+  await page.keyboard.up("ArrowRight");
+  await page.keyboard.up("ArrowLeft");
+  return seen;
+}
+
 /** The frame time of the machine, from an empty page. */
 export async function baseline(browser, seconds) {
   const server = await serve({ site: false, pages: { "/": EMPTY } });
