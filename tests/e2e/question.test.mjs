@@ -90,7 +90,6 @@ test("an arrow key held down is one gesture: one entry, and an address when it i
   await site.page.waitForFunction((query) => location.search !== query, `?${during}`);
   assert.equal(await site.page.locator("#context-typed").inputValue(), tokens);
   assert.equal(await length(), before + 1);
-  await keyboard.press("ArrowLeft");
   await site.page.goBack();
   assert.equal(site.query(), "");
   await site.closeClean();
