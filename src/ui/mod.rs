@@ -1,7 +1,7 @@
 //! The page in the browser. Leptos and the browser are named only in here.
 //!
 //! The markup is there before this starts; `fill` puts what follows from the answer into its places, by the tables of
-//! `page`, and `sight` tells which of them are in view. `state` holds what the visitor chose and the answer to it;
+//! `page`; `sight` tells which of them are in view, and `turns` keeps a drag within its frames. `state` holds what the visitor chose and the answer to it;
 //! `events` hears everything that happens on the page and hands it to `act`, `controls`, `picker`, `copy` and the chart.
 //! `url_sync`, `chart`, `announce`, `embed_messages` and `appearance` are the only effects besides: address, canvas,
 //! screen reader, host page, colours.

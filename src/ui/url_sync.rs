@@ -1,14 +1,20 @@
 //! The only place that writes the address: it always holds the current configuration.
 //!
-//! While a control is held nothing is written, for each time takes the browser most of a frame; letting go does. A finished
-//! choice is an entry of its own, and quick repeats of the same control (an arrow key held down) share one. An embed never
-//! adds entries, for they would be its host's.
+//! While a control is held nothing is written, for each time takes the browser most of a frame; holding still and letting
+//! go do. A finished choice is an entry of its own, and quick repeats of the same control share one. An embed never adds
+//! entries, for they would be its host's.
+
+use std::cell::RefCell;
+use std::rc::Rc;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
 use super::state::{self, Change, Gesture, PlanState};
+use super::timer::Timer;
 
+/// Milliseconds after the last change while a control is held.
+const PAUSE: i32 = 300;
 /// Changes of one control that follow each other within so many milliseconds share an entry.
 const REPEAT: f64 = 1000.0;
 
@@ -18,6 +24,8 @@ struct Written {
     control: &'static str,
     /// Milliseconds since the page was opened.
     at: f64,
+    /// Whether the present entry belongs to the gesture that goes on; known from its first change.
+    shared: Option<bool>,
 }
 
 /// Keeps the address at the state; going back and forward is heard with the other events.
@@ -27,27 +35,38 @@ pub fn start(state: PlanState, embedded: bool) {
     if !query.is_empty() && query != canonical && !embedded {
         write(&canonical, false);
     }
-    let mut last = Written { query: canonical, control: "link", at: f64::MIN };
-    // Whether the gesture that goes on repeats the one before.
-    let mut repeats = None;
+    let written = Rc::new(RefCell::new(Written { query: canonical, control: "link", at: f64::MIN, shared: None }));
+    let still = Rc::clone(&written);
+    let pause = Timer::new(Box::new(move || keep(state, embedded, &mut still.borrow_mut())));
     state::follow(Box::new(move || {
         let change = state.answer.with(|answer| answer.change);
+        let mut last = written.borrow_mut();
         if change.gesture == Gesture::Held {
-            repeats.get_or_insert_with(|| last.control == change.control && now() - last.at < REPEAT);
-            return;
-        }
-        let repeated = repeats.take().unwrap_or(false);
-        let query = state.query();
-        let from_link = change.control == Change::LINK.control;
-        // What the history or a host gave stands in the address already, perhaps in another spelling.
-        if last.query != query && (embedded || !from_link) {
-            write(&query, !(repeated || embedded));
-        }
-        if last.query != query || from_link {
-            let at = if from_link { f64::MIN } else { now() };
-            last = Written { query, control: change.control, at };
+            let repeats = last.control == change.control && now() - last.at < REPEAT;
+            last.shared.get_or_insert(repeats);
+            pause.restart(PAUSE);
+        } else {
+            pause.stop();
+            keep(state, embedded, &mut last);
+            last.shared = None;
         }
     }));
+}
+
+/// Writes the present address, unless it stands there.
+fn keep(state: PlanState, embedded: bool, last: &mut Written) {
+    let control = state.answer.with_untracked(|answer| answer.change.control);
+    let (query, from_link) = (state.query(), control == Change::LINK.control);
+    // What the history or a host gave stands in the address already, perhaps in another spelling.
+    if last.query != query && (embedded || !from_link) {
+        write(&query, !(embedded || last.shared == Some(true)));
+        last.shared = Some(true);
+    }
+    if last.query != query || from_link {
+        last.at = if from_link { f64::MIN } else { now() };
+        last.control = control;
+        last.query = query;
+    }
 }
 
 /// The query string in the address bar, without the question mark.
