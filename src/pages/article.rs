@@ -78,7 +78,7 @@ fn claim(row: &ArticleRow) -> Markup {
                 h3 { (row.claim) }
                 @if !row.article_says.is_empty() { p class="figure" { (row.article_says) } }
             }
-            div class="found" {
+            div class="judged" {
                 p { (badge(tone(row.verdict), row.verdict_words)) }
                 p { (row.we_find) }
                 @if !row.measured.is_empty() { p { strong { (say::measured()) } (row.measured) } }

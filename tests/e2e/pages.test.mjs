@@ -28,6 +28,16 @@ async function open(file, options = {}) {
   return new Site(opened, tests.server);
 }
 
+/** Runs in the page: texts of more than three lines that have less room than six letters. */
+function squeezed() {
+  const texts = [...document.querySelectorAll("main :is(p, li, dd, h2, h3)")];
+  return texts.flatMap((text) => {
+    const { width, height } = text.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(text).fontSize);
+    return width > 0 && width < 6 * size && height > 5 * size ? [`${text.tagName} ${Math.round(width)} px: ${text.textContent.slice(0, 40)}`] : [];
+  });
+}
+
 for (const [file, heading] of PAGES) {
   test(`${file} opens without JavaScript, with nothing missing and nothing from elsewhere`, async () => {
     const site = await open(file, { javaScriptEnabled: false });
@@ -40,9 +50,10 @@ for (const [file, heading] of PAGES) {
   });
 
   for (const width of [320, 390, 820, 1440]) {
-    test(`${file} does not scroll sideways at ${width} px`, async () => {
+    test(`${file} does not scroll sideways or squeeze its texts at ${width} px`, async () => {
       const site = await open(file, { viewport: { width, height: 900 } });
       assert.equal(await site.overflows(), false);
+      assert.deepEqual(await site.page.evaluate(squeezed), []);
       await site.closeClean();
     });
   }
