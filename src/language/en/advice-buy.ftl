@@ -19,7 +19,7 @@ only-form = { $form ->
 only-vendor = only { $vendor }
 
 # A configuration, with its price.
-used-one = { $name }, used
+used-one = { $name } (used)
 with-price = { $name } for { $price } ({ $kind })
 unknown-price = an unknown price
 

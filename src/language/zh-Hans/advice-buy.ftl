@@ -19,7 +19,7 @@ only-form = { $form ->
 only-vendor = 只要 { $vendor }
 
 # 配置及其价格。
-used-one = { $name }，二手
+used-one = { $name }（二手）
 with-price = { $name }，{ $price }（{ $kind }）
 unknown-price = 价格未知
 

@@ -45,7 +45,7 @@ pub struct BuyReport {
 /// One configuration.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct BuyRow {
-    /// `2 × GeForce RTX 3090 · 24 GB, used`.
+    /// `2 × GeForce RTX 3090 · 24 GB (used)`.
     pub name: String,
     pub machine: String,
     pub memory_gb: u32,
@@ -128,7 +128,7 @@ pub(super) fn question(wish: &Wish, catalog: &Catalog) -> String {
     parts.join(signs::comma())
 }
 
-/// `2 × GeForce RTX 3090 · 24 GB, used`.
+/// `2 × GeForce RTX 3090 · 24 GB (used)`.
 pub(super) fn name(configuration: &Configuration<'_>) -> String {
     let base = words::configuration(configuration.machine, configuration.option, configuration.count);
     let variant = match configuration.machine.variant.as_str() {
