@@ -38,6 +38,9 @@ pub static PARTS: &[Part] = &[
     Part { name: "held", count: Some(configurations), slots: HELD, lists: &[] },
 ];
 
+/// Parts that explain the answer; while a slider is held they follow a frame or two later.
+pub const EXPLAINING: [&str; 5] = ["step", "curve", "money", "remarks", "sources"];
+
 /// How many configurations stand side by side.
 #[must_use]
 pub fn configurations(view: &View<'_>) -> usize {

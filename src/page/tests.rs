@@ -4,7 +4,7 @@ use super::controls::{ENTRIES, SLIDERS};
 use super::fixed::FIXED;
 use super::inputs::{Inputs, from_link};
 use super::markup::{EMBED, PAGE};
-use super::parts::PARTS;
+use super::parts::{EXPLAINING, PARTS};
 use super::slots::Part;
 use crate::catalog::catalog;
 use crate::report::build::report;
@@ -64,6 +64,16 @@ fn every_place_and_control_of_the_markup_is_in_a_table() {
         for name in words(markup, "data-pick") {
             assert!(QUESTIONS.iter().any(|question| question.name == name), "{name} asks nothing");
         }
+    }
+}
+
+#[test]
+fn what_explains_the_answer_is_a_part_and_the_answer_is_not() {
+    for name in EXPLAINING {
+        assert!(PARTS.iter().any(|part| part.name == name), "{name}");
+    }
+    for name in ["question", "verdict", "speed", "fit", "held"] {
+        assert!(!EXPLAINING.contains(&name) && PARTS.iter().any(|part| part.name == name), "{name}");
     }
 }
 

@@ -13,12 +13,12 @@ use web_sys::{
     IntersectionObserverInit, MouseEvent,
 };
 
-use super::dom;
 use super::helper::Helper;
 use super::patch::{become_like, parsed, patch};
 use super::state::{self, Change, Gesture, PlanState};
 use super::timer::Timer;
 use super::turns::{Turn, Turns};
+use super::{dom, on};
 use crate::answers::desk::Desk;
 use crate::answers::message::{Answer, Question, pass_on};
 use crate::language::page as say;
@@ -76,10 +76,10 @@ impl Asking {
             passing: RefCell::default(),
             speak: Timer::new(Box::new(move || speak(state))),
             resting: Cell::new(false),
-            rest: Timer::new(rested(itself.clone())),
+            rest: Timer::new(on(itself, Self::rested)),
             turns: Rc::clone(turns),
             come: RefCell::default(),
-            showing: Turn::new(come(itself.clone())),
+            showing: Turn::new(on(itself, |asking: &Rc<Self>| asking.put())),
         });
         asking.watch();
         let following = Rc::clone(&asking);
@@ -221,6 +221,10 @@ impl Asking {
         };
         let (answered, next) = self.desk.borrow_mut().heard(number);
         if let Some(ask) = answered {
+            // That of another question is not lost where frames do not come, as on a page that is out of sight.
+            if self.come.borrow().as_ref().is_some_and(|(other, _)| *other != ask) {
+                self.put();
+            }
             let come = text.and_then(|html| parsed(&html).ok_or_else(String::new));
             *self.come.borrow_mut() = Some((ask, come));
             self.turns.want(&self.showing);
@@ -232,6 +236,12 @@ impl Asking {
             }
             self.refresh();
         }
+    }
+
+    /// Ends the rest.
+    fn rested(self: &Rc<Self>) {
+        self.resting.set(false);
+        self.refresh();
     }
 
     /// Shows the answer that has come.
@@ -307,25 +317,6 @@ impl Asking {
         }
         true
     }
-}
-
-/// Shows what has come.
-fn come(asking: Weak<Asking>) -> Box<dyn Fn()> {
-    Box::new(move || {
-        if let Some(asking) = asking.upgrade() {
-            asking.put();
-        }
-    })
-}
-
-/// Ends the rest.
-fn rested(asking: Weak<Asking>) -> Box<dyn Fn()> {
-    Box::new(move || {
-        if let Some(asking) = asking.upgrade() {
-            asking.resting.set(false);
-            asking.refresh();
-        }
-    })
 }
 
 /// Takes what stands in an entry of a question.

@@ -17,7 +17,7 @@ use super::appearance::{chart_theme, on_change};
 use super::sight::{Seen, Sight};
 use super::state::{self, Gesture, PlanState};
 use super::turns::{Turn, Turns};
-use super::{chart_readout, chart_table, dom};
+use super::{chart_readout, chart_table, dom, on};
 use crate::catalog::catalog;
 use crate::charts;
 use crate::charts::frame::Frame;
@@ -66,8 +66,7 @@ impl Chart {
         let curve = state.answer.with_untracked(|answer| answer.inputs.curve);
         let (layers, seen) = ([layer()?, layer()?, layer()?], sight.watch(&canvas));
         Some(Rc::new_cyclic(|itself: &Weak<Self>| {
-            let itself = itself.clone();
-            let drawing = Turn::new(Box::new(move || itself.upgrade().iter().for_each(|chart| chart.draw(state))));
+            let drawing = Turn::new(on(itself, move |chart: &Rc<Self>| chart.draw(state)));
             Self {
                 layers,
                 theme: RefCell::new(None),

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTemplateElement};
 use super::dom;
 use super::sight::{Seen, Sight};
 use crate::page::View;
-use crate::page::parts::PARTS;
+use crate::page::parts::{EXPLAINING, PARTS};
 use crate::page::slots::{Item, List, Part, Put, Slot};
 
 /// A place with what was written last.
@@ -44,16 +44,13 @@ pub(super) enum Extent {
     All,
     /// Of what is in sight the controls and the answer.
     First,
-    /// Of what is in sight the rest.
+    /// Of what is in sight that which explains it.
     Rest,
 }
 
-/// Parts that explain the answer.
-const REST: [&str; 5] = ["step", "curve", "money", "remarks", "sources"];
-
 impl Extent {
     fn has(self, bound: &Bound) -> bool {
-        self == Self::All || bound.seen.get() && REST.contains(&bound.part.name) == (self == Self::Rest)
+        self == Self::All || bound.seen.get() && EXPLAINING.contains(&bound.part.name) == (self == Self::Rest)
     }
 }
 

@@ -81,8 +81,8 @@ fn start() {
     let state = PlanState::from_link(&query);
     let page = Rc::new_cyclic(|itself: &Weak<Page>| {
         let turns = Turns::new(state);
-        let rest = Turn::new(on(itself, |page| page.fill(Extent::Rest)));
-        let sight = Sight::new(on(itself, Page::came_into_sight));
+        let rest = Turn::new(on(itself, |page: &Rc<Page>| page.fill(Extent::Rest)));
+        let sight = Sight::new(on(itself, |page: &Rc<Page>| page.came_into_sight()));
         Page {
             state,
             filler: RefCell::new(Filler::new(&sight)),
@@ -116,12 +116,12 @@ fn start() {
     }
 }
 
-/// Does something with the page as long as it lives.
-fn on(page: &Weak<Page>, act: fn(&Page)) -> Box<dyn Fn()> {
-    let page = page.clone();
+/// Does something with what is shared, as long as it lives.
+fn on<T: 'static>(shared: &Weak<T>, act: impl Fn(&Rc<T>) + 'static) -> Box<dyn Fn()> {
+    let shared = shared.clone();
     Box::new(move || {
-        if let Some(page) = page.upgrade() {
-            act(&page);
+        if let Some(shared) = shared.upgrade() {
+            act(&shared);
         }
     })
 }

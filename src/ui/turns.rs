@@ -9,6 +9,7 @@ use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::on;
 use super::state::{Gesture, PlanState};
 
 /// Something that takes turns.
@@ -33,9 +34,7 @@ impl Turn {
 impl Turns {
     pub(super) fn new(state: PlanState) -> Rc<Self> {
         Rc::new_cyclic(|itself: &Weak<Self>| {
-            let itself = itself.clone();
-            let frame =
-                Closure::wrap(Box::new(move || itself.upgrade().iter().for_each(|turns| turns.take())) as Box<_>);
+            let frame = Closure::wrap(on(itself, |turns: &Rc<Self>| turns.take()));
             Self { state, waiting: RefCell::default(), frame }
         })
     }
