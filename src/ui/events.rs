@@ -53,7 +53,8 @@ fn hear(page: &Page, event: &Event) {
         "change" => {
             if let Some(slider) = around(event, "[data-slide]") {
                 controls::hold(page, false);
-                let held = page.key_held.get();
+                let held = page.key_repeats.get();
+                page.key_held.set(held);
                 controls::slide(page, &slider, if held { Gesture::Held } else { Gesture::Settled });
             } else if let Some(field) = around(event, "[data-take]") {
                 controls::take(page, &field);
@@ -91,8 +92,9 @@ fn hear(page: &Page, event: &Event) {
     }
 }
 
-/// Ends the gesture of a key that was held down on a slider.
+/// Ends the gesture of a key that was held down and moved a slider.
 fn release(page: &Page, event: &Event) {
+    page.key_repeats.set(false);
     if let Some(slider) = around(event, "[data-slide]").filter(|_| page.key_held.replace(false)) {
         controls::slide(page, &slider, Gesture::Settled);
     }
@@ -111,9 +113,7 @@ fn click(page: &Page, event: &Event) {
 
 fn key(page: &Page, event: &KeyboardEvent) {
     let key = event.key();
-    if event.repeat() && around(event, "[data-slide]").is_some() {
-        page.key_held.set(true);
-    }
+    page.key_repeats.set(event.repeat());
     let taken = if let Some(field) = around(event, "[data-take]") {
         match key.as_str() {
             "Enter" => controls::take(page, &field),

@@ -60,7 +60,9 @@ struct Page {
     asking: Option<Rc<Asking>>,
     /// Whether a slider is held right now.
     holding: Cell<bool>,
-    /// Whether a key is held down on one.
+    /// Whether a key is held down.
+    key_repeats: Cell<bool>,
+    /// Whether it has moved a slider.
     key_held: Cell<bool>,
 }
 
@@ -92,6 +94,7 @@ fn start() {
             turns,
             rest,
             holding: Cell::new(false),
+            key_repeats: Cell::new(false),
             key_held: Cell::new(false),
         }
     });

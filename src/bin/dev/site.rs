@@ -150,7 +150,7 @@ pub(crate) fn blank_paths(bytes: &mut [u8], registry: &str) {
 
 /// Leaves out of a module what only its readers need.
 fn minify(terser: &Path, module: &Path) -> Result<(), Trouble> {
-    run(program("node").arg(terser).arg(module).args(["--module", "-c", "-m", "-o"]).arg(module))
+    run(program("node").arg(terser).arg(module).args(["--module", "-c", "unsafe_methods", "-m", "-o"]).arg(module))
 }
 
 fn files_ending_in(suffix: &str) -> Result<Vec<PathBuf>, Trouble> {
