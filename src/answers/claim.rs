@@ -8,7 +8,7 @@ use maud::{Markup, html};
 use super::Asked;
 use super::claim_chart::scale;
 use super::marks::badge;
-use super::parts::{adopt, cited, picture};
+use super::parts::{adopt, cited, picture, setting};
 use crate::advice::claim::fields::Fields;
 use crate::advice::claim::read::{Reading, read_with};
 use crate::catalog::Catalog;
@@ -126,16 +126,14 @@ fn form(reading: &Reading, fields: &Fields, catalog: &Catalog) -> Markup {
     let llms = std::iter::once((say::claim_sizes(), sizes)).chain(groups).collect();
     html! {
         div class="settings" {
-            label class="setting" {
-                span { (say::column_speed()) }
-                span class="typed" { input inputmode="decimal" autocomplete="off" placeholder=(speed) data-ask="claim.speed" value=[fields.speed.map(|speed| speed.to_string())]; }
-            }
+            (setting(say::column_speed(), html! {
+                input inputmode="decimal" autocomplete="off" placeholder=(speed) data-ask="claim.speed" value=[fields.speed.map(|speed| speed.to_string())];
+            }))
             (select(say::claim_model(), "claim.llm", llm, fields.llm.as_deref(), llms))
             (select(say::claim_machine(), "claim.machine", machine, fields.machine.as_deref(), makers.into_iter().collect()))
-            label class="setting" {
-                span { (say::claim_bandwidth()) }
-                span class="typed" { input inputmode="decimal" autocomplete="off" placeholder=(say::claim_of_machine()) data-ask="claim.bw" value=[fields.bandwidth.map(|bandwidth| bandwidth.to_string())]; }
-            }
+            (setting(say::claim_bandwidth(), html! {
+                input inputmode="decimal" autocomplete="off" placeholder=(say::claim_of_machine()) data-ask="claim.bw" value=[fields.bandwidth.map(|bandwidth| bandwidth.to_string())];
+            }))
         }
         p class="quiet" { (say::claim_fields_first()) }
     }

@@ -4,6 +4,7 @@
 use maud::{Markup, html};
 use strum::VariantArray;
 
+use super::parts::setting;
 use crate::catalog::Catalog;
 use crate::language::panels as say;
 use crate::report::words;
@@ -78,7 +79,7 @@ fn buy() -> [Markup; 7] {
 fn runs() -> [Markup; 4] {
     let any = say::any();
     [
-        entry(
+        setting(
             say::name_has(),
             html! { input type="search" autocomplete="off" spellcheck="false" placeholder=(any) data-ask="runs.name"; },
         ),
@@ -107,13 +108,9 @@ fn money() -> [Markup; 13] {
     ]
 }
 
-fn entry(name: &str, input: Markup) -> Markup {
-    html! { label class="setting" { span { (name) } span class="typed" { (input) } } }
-}
-
 /// A number; what holds while it is empty, and a list of values that are offered.
 fn number(name: &str, key: &str, usual: &str, offered: Option<&str>) -> Markup {
-    entry(
+    setting(
         name,
         html! { input inputmode="decimal" autocomplete="off" list=[offered] placeholder=(usual) data-ask=(key); },
     )

@@ -92,6 +92,11 @@ pub(super) fn cited(sources: &[Citation]) -> Markup {
     }
 }
 
+/// An entry of a question with its name.
+pub(super) fn setting(name: &str, input: Markup) -> Markup {
+    html! { label class="setting" { span { (name) } span class="typed" { (input) } } }
+}
+
 /// A text of the data, which says its language where that is not the page's.
 pub(crate) fn said(text: &str) -> Markup {
     html! { @match foreign(text) { Some(language) => span lang=(language) { (text) }, None => (text) } }

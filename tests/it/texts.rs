@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use proc_macro2::{TokenStream, TokenTree};
+use ridgepoint::language::named_after;
 use ridgepoint::page::markup::{EMBED, PAGE};
 
 use crate::tidy::{files, root};
@@ -100,59 +102,32 @@ fn without_tests(text: &str) -> &str {
     module.map_or(text, |(at, _)| &text[..at])
 }
 
-/// The string literals of Rust source, without comments and without the reasons of attributes.
+/// The string literals of Rust source as they are spelled, without comments and without the reasons of attributes.
 fn literals(source: &str) -> Vec<String> {
     let mut found = Vec::new();
-    let mut rest = source;
-    let mut code = String::new();
-    while let Some(first) = rest.chars().next() {
-        let length = if rest.starts_with("//") {
-            rest.find('\n').unwrap_or(rest.len())
-        } else if first == '\'' {
-            character(rest)
-        } else if let Some((literal, length)) = literal(rest, &code) {
-            if !code.trim_end().ends_with("reason =") {
-                found.push(literal);
-            }
-            length
-        } else {
-            code.push(first);
-            first.len_utf8()
-        };
-        rest = &rest[length..];
-    }
+    collect(source.parse().expect("Rust"), &mut found);
     found
 }
 
-/// The length of a character in quotation marks; 1 where it is the mark of a lifetime.
-fn character(rest: &str) -> usize {
-    let mut letters = rest.char_indices().skip(1);
-    match letters.next() {
-        Some((_, '\\')) => rest[3..].find('\'').map_or(1, |end| end + 4),
-        Some(_) => letters.next().filter(|(_, letter)| *letter == '\'').map_or(1, |(end, _)| end + 1),
-        None => 1,
-    }
-}
-
-/// A literal that stands here, with its length; `code` is what stands before it.
-fn literal(rest: &str, code: &str) -> Option<(String, usize)> {
-    if let Some(hashes) = rest.strip_prefix('r').map(|raw| raw.len() - raw.trim_start_matches('#').len()) {
-        let inside = rest[1 + hashes..].strip_prefix('"')?;
-        if code.ends_with(|letter: char| letter.is_alphanumeric() || letter == '_') {
-            return None;
+fn collect(tokens: TokenStream, found: &mut Vec<String>) {
+    // A comment that documents is an attribute too: `doc = "..."`.
+    let mut said_to_readers = false;
+    for token in tokens {
+        match &token {
+            TokenTree::Group(group) => collect(group.stream(), found),
+            TokenTree::Literal(literal) if !said_to_readers => {
+                let text = literal.to_string();
+                let marks = text.find('"').zip(text.rfind('"')).filter(|(first, last)| first < last);
+                found.extend(marks.map(|(first, last)| text[first + 1..last].to_owned()));
+            }
+            _ => {}
         }
-        let mark = format!("\"{}", "#".repeat(hashes));
-        let end = inside.find(&mark)?;
-        return Some((inside[..end].to_owned(), 2 + hashes + end + mark.len()));
+        said_to_readers = match token {
+            TokenTree::Ident(name) => name == "doc" || name == "reason",
+            TokenTree::Punct(mark) => said_to_readers && mark.as_char() == '=',
+            _ => false,
+        };
     }
-    let inside = rest.strip_prefix('"')?;
-    let mut escaped = false;
-    let end = inside.find(|letter| {
-        let ends = letter == '"' && !escaped;
-        escaped = letter == '\\' && !escaped;
-        ends
-    })?;
-    Some((inside[..end].to_owned(), end + 2))
 }
 
 /// Three words of lower case in a row.
@@ -225,15 +200,11 @@ fn camel(name: &str) -> String {
 /// Names that the program makes of data: of who rents, of who asks a price.
 fn made_of_data() -> BTreeSet<String> {
     let folder = root().join("src/advice");
-    let slug = |text: &str| {
-        let words = text.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-        words.map(str::to_ascii_lowercase).collect::<Vec<_>>().join("-")
-    };
     let mut found = BTreeSet::new();
     for path in files(&folder, "csv") {
         for line in fs::read_to_string(path).expect("text").lines() {
             let cells: Vec<&str> = line.split('|').collect();
-            found.extend(cells.iter().map(|cell| format!("at-{}", slug(cell))));
+            found.extend(cells.iter().map(|cell| named_after("at", cell)));
             found.extend(cells.first().zip(cells.get(3)).map(|(machine, kind)| format!("{machine}-{kind}")));
         }
     }
