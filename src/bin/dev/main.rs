@@ -14,6 +14,7 @@ mod commands;
 mod compose;
 #[cfg(not(target_arch = "wasm32"))]
 mod first_answer;
+mod inline;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
 #[cfg(not(target_arch = "wasm32"))]

@@ -142,7 +142,6 @@ question-at = { " " }at{ " " }
 question-quantization = Quantization: change
 question-with = { " " }with{ " " }
 question-context = Context: change
-question-end = { " " }of context.{ " " }
 question-add = Add a configuration
 
 ## settings

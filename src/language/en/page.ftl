@@ -67,7 +67,13 @@ context-up-to = { $name } goes up to { $most }
 no-limit = no limit
 nothing-within = Nothing within it holds this LLM at this context.
 ticks-are = Ticks are configurations that can be bought.
-band = { $band } in 8 of 10 measurements; the ceiling is { $most }.
+if-it-loaded = does not load; so fast if it did
+question-used = , { $depth } of it in use
+question-end = { " " }of context{ $used }{ $sequences ->
+    [one] {""}
+   *[other] , for { $sequences } conversations at once
+ }. { "" }
+band = 80 % range { $band }; the ceiling is { $most }.
 largest-format = { " " }Largest format: { $format }.
 limit = Longest context that fits: { $context }. Sequences that fit: { $sequences }.{ $format } { $reason }.
 quality = Published quality loss of this format: { $text } ({ $kind }).

@@ -79,8 +79,14 @@ all-together = { $all } tok/s for all { $sequences } sequences together
 arithmetic = arithmetic
 fixed = fixed
 covered-setup = This chip, LLM and format were measured, at another depth or batch.
-covered-once = This very setup was measured once.
-covered-times = This very setup was measured { $n } times.
+covered-times = This very setup was measured { $n ->
+    [one] once
+   *[other] { $n } times
+ }: { $band } tok/s{ $place ->
+    [below] , below this range
+    [above] , above this range
+   *[within] {""}
+ }.
 covered-chip = This chip was measured with other LLMs or weight formats.
 covered-family = Predicted from the sheet; chips of the same family were measured.
 covered-sheet = Predicted from the sheet; this family was not measured with this runtime, so the nearest stands in.

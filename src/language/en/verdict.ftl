@@ -27,6 +27,7 @@ buys-unfelt = buys speed you will not feel
 both-are = both are { $being } ({ $low } and { $high } tok/s)
 crosses-none = crosses no threshold you would feel
 across-sizes = Across sizes: { $parts }.
+once-full = With all { $at } in use: { $rates } tok/s.
 full-context = ; its full context would fit
 more-context = ; { $context } of context would still fit
 loads = Loads{ $beside } with { $spare } to spare at { $at }{ $more }.{ $elsewhere }

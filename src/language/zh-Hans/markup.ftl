@@ -142,7 +142,6 @@ question-at = ，量化{ " " }
 question-quantization = 量化：更换
 question-with = ，上下文{ " " }
 question-context = 上下文：更换
-question-end = 。
 question-add = 添加配置
 
 ## settings

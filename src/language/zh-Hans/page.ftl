@@ -67,7 +67,13 @@ context-up-to = { $name } 最长 { $most }
 no-limit = 不限
 nothing-within = 预算内没有配置能在这个上下文下装下该模型。
 ticks-are = 刻度是可以买到的配置。
-band = 10 次实测中有 8 次在 { $band }；上限为 { $most }。
+if-it-loaded = 装不下；若装得下约为此速度
+question-used = （已用 { $depth }）
+question-end = { $used }{ $sequences ->
+    [1] {""}
+   *[other] ，{ $sequences } 个对话并发
+ }。
+band = 80% 区间 { $band }；上限为 { $most }。
 largest-format = 最大格式：{ $format }。
 limit = 装得下的最长上下文：{ $context }。装得下的并发序列：{ $sequences }。{ $format }{ $reason }。
 quality = 这种格式已公布的质量损失：{ $text }（{ $kind }）。

@@ -79,8 +79,11 @@ all-together = { $sequences } 个并发序列合计 { $all } tok/s
 arithmetic = 运算
 fixed = 固定开销
 covered-setup = 这款芯片、模型和格式有实测，但上下文深度或批大小不同。
-covered-once = 完全相同的条件有 1 次实测。
-covered-times = 完全相同的条件有 { $n } 次实测。
+covered-times = 完全相同的条件有 { $n } 次实测：{ $band } tok/s{ $place ->
+    [below] ，低于这个区间
+    [above] ，高于这个区间
+   *[within] {""}
+ }。
 covered-chip = 这款芯片有其他模型或权重格式的实测。
 covered-family = 按规格预测；同系列芯片有实测。
 covered-sheet = 按规格预测；这个系列没有用该推理引擎的实测，以最接近的代替。

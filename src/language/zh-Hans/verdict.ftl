@@ -27,6 +27,7 @@ buys-unfelt = 买来的速度感觉不到
 both-are = 两者都{ $being }（{ $low } 和 { $high } tok/s）
 crosses-none = 没有跨过任何能感觉到的门槛
 across-sizes = 各种大小：{ $parts }。
+once-full = { $at } 上下文用满时：{ $rates } tok/s。
 full-context = ；完整的上下文也装得下
 more-context = ；上下文最长可到 { $context }
 loads = { $at } 上下文时{ $beside }装得下，余 { $spare }{ $more }。{ $elsewhere }
