@@ -154,8 +154,10 @@ layers = { $count ->
     [one] 1 layer
    *[other] { $count } layers
  }
-host-one = { " " }{ $what } ({ $size }) is in host memory.
-host-several = { " " }{ $what } ({ $size }) are in host memory.
+in-host-memory = { " " }{ $what } ({ $size }) { $count ->
+    [one] is
+   *[other] are
+ } in host memory.
 host-experts = The experts of { $layers }
 host-both = { $layers } and the experts of { $experts }
 cliff = more than { $most } { $kind ->
