@@ -46,4 +46,6 @@ back = 回到计算器
 at-depth = 深度 { $depth }
 sequences = { $count } 个并发序列
 sequences-at = { $count } 个并发序列，深度 { $depth }
+picture-band = 十次实测有八次在 { $band }
+picture-setting = { $format }，上下文 { $context }
 picture = 两台机器的速度随模型规模的变化，各标出上限
