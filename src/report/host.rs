@@ -30,8 +30,7 @@ fn what(host: &HostMemory) -> (String, u64) {
 pub(super) fn too_small(memory: &Memory) -> Option<String> {
     let host = memory.host.as_ref().filter(|host| host.fit == Fit::DoesNotFit && memory.total <= memory.usable)?;
     let (needs, has) = (words::gigabytes(host.total), words::gigabytes(host.usable));
-    let gb = whole(host.figures.memory_gb);
-    Some(say::TooSmall { needs, gb, has }.text())
+    Some(say::TooSmall { needs, has }.text())
 }
 
 /// What the host takes of a token, where that is most of it.

@@ -1,5 +1,5 @@
 # 报告中对配置的描述（结论除外）。
-too-small = 装不下：主机内存需要 { $needs }，而 { $gb } GB 中只有 { $has } 可用。
+too-small = 装不下：主机内存需要 { $needs }，可用只有 { $has }。
 bound-by-host = 受主机限制：每个 token 的时间有 { $on-host }% 花在主机内存上，{ $on-link }% 花在链路上。
 drafting = 由 { $drafter } 每次草拟 { $drafted } token，接受率 { $percent }%
 draft-costs = 每步 { $tokens } token，其中验证 { $verify }，草拟 { $drafting }
@@ -158,6 +158,8 @@ cliff = 超过 { $most } { $kind ->
    *[tokens] token{ " " }
  }就装不下
 table-of = { $letter }：{ $label }
+chart-ceiling = 上限
+chart-each = 每个对话
 table-ceiling = { $letter }：上限
 table-each = { $letter }：每个对话
 measured-point = { $llm }，{ $rate } tok/s：{ $source }
