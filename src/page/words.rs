@@ -2,8 +2,8 @@
 //! Verdicts, notes and figures come from `report`.
 
 use crate::catalog::figure::Evidence;
-use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::LayerKind;
+use crate::catalog::llm::{Llm, generic};
 use crate::language::{page as say, signs};
 use crate::plan::Plan;
 use crate::report::{Cited, ConfigurationReport, Report, Tone};
@@ -54,10 +54,20 @@ pub fn parameters(count: f64) -> String {
     }
 }
 
+/// The parameters of an LLM. Those of a generic one are what its name says; its layers, rounded to what hardware likes, have
+/// up to two in a hundred more or less.
+#[must_use]
+pub fn size(llm: &Llm) -> String {
+    match llm.name.strip_prefix(generic::NAME) {
+        Some(size) if llm.generic => size.to_owned(),
+        _ => parameters(llm.total_parameters() as f64),
+    }
+}
+
 /// What kind of LLM it is, in a few words.
 #[must_use]
 pub fn llm_kind(llm: &Llm) -> String {
-    let total = parameters(llm.total_parameters() as f64);
+    let total = size(llm);
     match (llm.generic, llm.is_moe()) {
         (true, _) => say::KindGeneric { total }.text(),
         (false, true) => say::KindMoe { total, active: parameters(llm.active_parameters() as f64) }.text(),
