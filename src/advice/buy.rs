@@ -1,6 +1,6 @@
 //! What to buy: every configuration tried with the workload, held against what is wanted, ranked.
 
-use super::configurations::{Asked, Availability, Configuration, all};
+use super::configurations::{Availability, Configuration, all};
 use super::front::front;
 use crate::catalog::Catalog;
 use crate::catalog::machine::Form;
@@ -171,8 +171,8 @@ const CROSSING_MORE: f64 = 1.15;
 
 /// Ranks everything that can be bought for a wish.
 #[must_use]
-pub fn rank<'a>(wish: &Wish, catalog: &'a Catalog, asked: &'a [Asked]) -> Ranking<'a> {
-    let configurations = all(catalog, asked);
+pub fn rank<'a>(wish: &Wish, catalog: &'a Catalog) -> Ranking<'a> {
+    let configurations = all(catalog);
     let candidates: Vec<Candidate<'a>> = configurations
         .into_iter()
         .filter(|configuration| configuration.count <= wish.most_devices)

@@ -1,6 +1,6 @@
 //! Every configuration with every LLM in every weight format: how many there are, and what they do.
 
-use super::configurations::{Asked, Configuration, all};
+use super::configurations::{Configuration, all};
 use crate::catalog::Catalog;
 use crate::catalog::llm::Llm;
 use crate::catalog::quantization::WeightFormat;
@@ -27,8 +27,8 @@ pub struct Everything {
 
 /// Evaluates all of it, at the default context; `speed` is what counts as quick. On as many processor cores as asked for.
 #[must_use]
-pub fn everything(speed: f64, catalog: &Catalog, asked: &[Asked], cores: usize) -> Everything {
-    let configurations = &all(catalog, asked);
+pub fn everything(speed: f64, catalog: &Catalog, cores: usize) -> Everything {
+    let configurations = &all(catalog);
     let formats: &Vec<WeightFormat> = &WeightFormat::all().collect();
     let cores = cores.clamp(1, catalog.llms.len().max(1));
     // Every core takes every so-manyth LLM: large and small ones stand beside each other in the catalog.

@@ -6,7 +6,6 @@ use super::Asked;
 use super::chart::{Point, price_and_speed};
 use super::parts::{Column, UNKNOWN, adopt, cited, column, framed, head, more, picture, price, remarks, speed};
 use crate::advice::buy::rank;
-use crate::advice::configurations::asked as asked_prices;
 use crate::catalog::Catalog;
 use crate::language::answers as say;
 use crate::plan::Plan;
@@ -37,12 +36,11 @@ const KEYS: [&str; 10] = ["speed", "ttft", "watts", "form", "vendor", "used", "m
 
 /// The answer.
 pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
-    let prices = asked_prices().map_err(|error| error.to_string())?;
     let mut request = asked.read(&KEYS)?;
     let catalog = asked.catalog;
     let sort = request.text("sort").unwrap_or_default();
     let wish = request.wish(catalog);
-    let ranking = rank(&wish, catalog, &prices);
+    let ranking = rank(&wish, catalog);
     let report = report(&wish, &ranking, catalog, &|plan| encode_one(plan, catalog));
     let all = request.lines() > USUAL_ROWS;
     Ok(html! {

@@ -7,15 +7,11 @@ use super::marks::{badge, status};
 use super::money_chart::spent_over_years;
 use super::parts::{UNKNOWN, cited, framed, more, picture, price, remarks, said};
 use crate::advice::cloud::cloud;
-use crate::advice::configurations::asked;
-use crate::advice::money::money;
-use crate::catalog::Catalog;
+use crate::advice::money::{Money, money};
 use crate::headless::request::Request;
 use crate::language::{answers as say, figures};
 use crate::plan::Plan;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
-use crate::report::advice::priced::remark;
-use crate::report::configuration::kind_words;
 use crate::report::words;
 use crate::share::asks::Ask;
 use crate::share::encode::encode_one;
@@ -41,12 +37,12 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
         p class="quiet" { (say::Asked { question: &report.question }.text()) }
         (remarks(&request.notes))
         (facts(&report))
-        (other_prices(&request.plans[0], catalog))
+        (known_price(&request.plans[0]))
         h3 { (say::money_million()) }
         p class="quiet" {
-            (say::MillionAbout { years: report.lifetime_years, hours: significant(report.hours_of_work, 2) }.text())
+            (say::MillionAbout { years: report.lifetime_years, hours: significant(report.hours_of_work, 2), kwh: report.usd_per_kwh }.text())
         }
-        (million_table(&report))
+        (million_table(&report, &on_cards(&found)))
         h3 { (say::money_against()) }
         p class="quiet" { (say::money_against_about()) }
         @if let Some(chart) = spent_over_years(&report, asked.width) {
@@ -107,31 +103,11 @@ fn facts(report: &MoneyReport) -> Markup {
     }
 }
 
-/// What else is asked for the machine of a plan, each a button that makes it the visitor's own price.
-fn other_prices(plan: &Plan, catalog: &Catalog) -> Markup {
-    let all = asked().unwrap_or_default();
-    let own = all.iter().filter(|one| (one.machine.as_str(), one.gb) == (plan.machine.as_str(), plan.memory_gb));
-    let own: Vec<_> = own.collect();
-    let sources =
-        |id: &str| catalog.sources.iter().find(|source| source.id == id).and_then(|source| source.url.as_deref());
+/// A button that takes the visitor's own price away.
+fn known_price(plan: &Plan) -> Markup {
     html! {
-        @if !own.is_empty() || plan.overrides.price.is_some() {
-            h3 { (say::money_others()) }
-            ul class="plain" {
-                @for one in own {
-                    li {
-                        button type="button" class="button" data-do="ask" data-key="money.price" data-value=(one.usd.0) {
-                            (say::TakePrice { money: words::money(one.usd) }.text())
-                        }
-                        " " (kind_words(one.kind, one.date.as_deref()))
-                        @if !one.note.is_empty() { "; " (remark(one)) }
-                        @if let Some(url) = sources(&one.source) { " " a href=(url) target="_blank" rel="noopener" { (say::source()) } }
-                    }
-                }
-                @if plan.overrides.price.is_some() {
-                    li { button type="button" class="button" data-do="ask" data-key="money.price" data-value="" { (say::money_known()) } }
-                }
-            }
+        @if plan.overrides.price.is_some() {
+            p { button type="button" class="button" data-do="ask" data-key="money.price" data-value="" { (say::money_known()) } }
         }
     }
 }
@@ -165,7 +141,20 @@ fn thousands(tokens: f64) -> String {
     }
 }
 
-fn million_table(report: &MoneyReport) -> Markup {
+/// How the price of a million output tokens is to that on the cards of the page, which counts with a share of all time.
+fn on_cards(found: &Money) -> String {
+    let cards = found.outcome.cost.per_million_tokens;
+    match cards.zip(found.output.usd) {
+        Some((cards, own)) if (cards.0 - own.0).abs() > 1e-6 * own.0 => {
+            let (price, share) = (words::money(cards), significant(100.0 * found.plan.utilisation, 2));
+            say::CardsCount { price, share }.text()
+        }
+        Some(_) => say::money_as_cards().to_owned(),
+        None => String::new(),
+    }
+}
+
+fn million_table(report: &MoneyReport, on_cards: &str) -> Markup {
     let both = Million {
         seconds: report.output.seconds
             + report.input.seconds * report.input_tokens_per_day / report.output_tokens_per_day.max(f64::MIN_POSITIVE),
@@ -190,7 +179,7 @@ fn million_table(report: &MoneyReport) -> Markup {
             thead { tr { th scope="col" { (say::money_a_million()) } th scope="col" { (say::money_time()) } th scope="col" { (say::money_energy()) } th scope="col" { (say::money_electricity_short()) } th scope="col" { (say::money_spread()) } } }
             tbody {
                 (line(say::money_input(), say::money_of_prompts(), &report.input))
-                (line(say::money_output(), say::money_of_answers(), &report.output))
+                (line(say::money_output(), &format!("{}{on_cards}", say::money_of_answers()), &report.output))
                 (line(say::money_both(), say::money_as_comes(), &both))
             }
         },
@@ -259,7 +248,12 @@ fn pays_back(row: &Against, report: &MoneyReport) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::super::tests::html;
+    use crate::catalog::catalog;
+    use crate::plan::draft::Draft;
+    use crate::report::build::report;
+    use crate::report::words;
     use crate::share::asks::Ask;
+    use crate::units::Usd;
 
     const ARTICLE: &str = "machine=mac-studio-m5-max-40c&mem=64&llm=llama-3.3-70b";
 
@@ -280,19 +274,28 @@ mod tests {
     }
 
     #[test]
-    fn what_shops_and_sellers_ask_is_offered_with_kind_date_and_source() {
+    fn a_million_output_tokens_cost_what_the_cards_say_from_the_same_assumptions() {
+        let shown = html(Ask::Money, "");
+        let report = report(&[Draft::default().complete(catalog()).0], catalog());
+        let card = &report.configurations[0].cost.per_million_tokens.value;
+        let row = shown.split("Output tokens").nth(1).and_then(|rest| rest.split("</tr>").next()).expect("a row");
+        let own = row.rsplit("<b>$").next().and_then(|rest| rest.split('<').next()).expect("a price");
+        assert_eq!(*card, words::money(Usd(own.parse().expect("a number"))), "{row}");
+        assert!(row.contains("as on the cards above"), "{row}");
+        assert!(shown.contains("2.4 hours of work on a mean day and $0.18 for a kWh"), "{shown}");
+        let more = html(Ask::Money, "hours=4");
+        assert!(more.contains(&format!("; the cards above, in use for 10 % of all time, say {card}")), "{more}");
+    }
+
+    #[test]
+    fn a_used_card_has_its_kind_date_and_source_and_a_price_of_ones_own_can_be_taken_back() {
         let used = html(Ask::Money, "machine=rtx-3090&llm=qwen3-32b");
-        let offer =
-            used.split("Other prices of it").nth(1).and_then(|rest| rest.split("</ul>").next()).expect("a list");
-        for part in
-            ["data-key=\"money.price\"", "data-value=\"675\"", "Take $675", "used", "undated", "rel=\"noopener\""]
-        {
-            assert!(offer.contains(part), "{part}: {offer}");
+        for part in ["$1,900", "used, undated, with $1,225 for the computer", "mylocalai.org", "rel=\"noopener\""] {
+            assert!(used.contains(part), "{part}: {used}");
         }
         assert!(!used.contains("Take the known price back"));
-        let own = html(Ask::Money, "machine=rtx-3090&llm=qwen3-32b&price=675");
+        let own = html(Ask::Money, "machine=rtx-3090&llm=qwen3-32b&price=500");
         assert!(own.contains("Take the known price back"), "{own}");
-        assert!(!html(Ask::Money, "machine=mac-mini-m4&mem=16&llm=qwen3-8b").contains("Other prices of it"));
     }
 
     #[test]

@@ -92,7 +92,7 @@ fn runs() -> [Markup; 4] {
 fn money() -> [Markup; 13] {
     let (known, none) = (say::known(), say::none());
     [
-        number(say::hours(), "money.hours", "4", None),
+        number(say::hours(), "money.hours", "2.4", None),
         number(say::days(), "money.days", "7", None),
         number(say::busy(), "money.busy", "100", None),
         number(say::years(), "money.years", "3", None),

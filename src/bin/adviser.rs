@@ -19,7 +19,6 @@ mod worker {
     use wasm_bindgen::{JsCast, JsValue};
     use web_sys::{DedicatedWorkerGlobalScope, MessageEvent};
 
-    use ridgepoint::advice::configurations::asked;
     use ridgepoint::advice::everything::everything;
 
     use super::{Answer, Question, answer, catalog, panels, passed_on, passing_on};
@@ -28,8 +27,7 @@ mod worker {
     const EVERYTHING: &str = "everything";
 
     fn count() -> Answer {
-        let asked = asked().unwrap_or_default();
-        let found = everything(20.0, catalog(), &asked, 1);
+        let found = everything(20.0, catalog(), 1);
         Answer::Html { number: 0, html: format!("{} {}", found.combinations, found.loading) }
     }
 

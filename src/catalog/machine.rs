@@ -3,7 +3,7 @@
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::figure::Figure;
-use super::price::Price;
+use super::price::{Price, PriceKind};
 use crate::units::{BytesPerSecond, FlopPerSecond, Watts};
 
 /// One machine or card, in all memory options it is sold with.
@@ -53,6 +53,18 @@ pub struct MemoryOption {
 }
 
 impl Machine {
+    /// Whether it is no longer made: its status says so, or another one took its place.
+    #[must_use]
+    pub fn has_ended(&self) -> bool {
+        self.successor.is_some() || self.status.starts_with("discontinued")
+    }
+
+    /// Whether an option can be had at its price: a used one can, one at which it was sold before it ended cannot.
+    #[must_use]
+    pub fn can_be_had(&self, option: &MemoryOption) -> bool {
+        option.price.as_ref().is_some_and(|price| price.kind == PriceKind::Used || !self.has_ended())
+    }
+
     /// The option with this much memory.
     #[must_use]
     pub fn option(&self, gb: u32) -> Option<&MemoryOption> {

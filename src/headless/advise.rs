@@ -10,7 +10,6 @@ use crate::advice::buy::rank;
 use crate::advice::claim::read::read;
 use crate::advice::cloud::cloud;
 use crate::advice::compare::compare;
-use crate::advice::configurations::asked;
 use crate::advice::everything::everything;
 use crate::advice::money::money;
 use crate::advice::runs::{runs, sorted};
@@ -107,13 +106,9 @@ pub fn advise(topic: Topic, request: &str, form: Form, catalog: &Catalog) -> Str
 }
 
 fn buy(request: &str, form: Form, catalog: &Catalog) -> String {
-    let asked = match asked() {
-        Ok(asked) => asked,
-        Err(error) => return refusal(form, &error.to_string()),
-    };
     read_request(request, &Request::BUY, form, catalog, |request| {
         let wish = request.wish(catalog);
-        let ranking = rank(&wish, catalog, &asked);
+        let ranking = rank(&wish, catalog);
         let report = buy_report::report(&wish, &ranking, catalog, &|plan| encode_one(plan, catalog));
         let lines = request.lines();
         answered(&report, &request.notes, form, || buy_report::text(&report, lines))
@@ -137,13 +132,9 @@ struct Counted {
 }
 
 fn count_everything(form: Form, catalog: &Catalog) -> String {
-    let asked = match asked() {
-        Ok(asked) => asked,
-        Err(error) => return refusal(form, &error.to_string()),
-    };
     let start = std::time::Instant::now();
     let cores = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
-    let found = everything(20.0, catalog, &asked, cores);
+    let found = everything(20.0, catalog, cores);
     let milliseconds = start.elapsed().as_secs_f64() * 1e3;
     let counted = Counted {
         configurations: found.configurations,

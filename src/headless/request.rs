@@ -23,6 +23,8 @@ pub struct Request {
     /// What was changed, assumed or not understood.
     pub notes: Vec<String>,
     own: Vec<(String, String)>,
+    /// Whether it says how many hours a day it works.
+    states_hours: bool,
 }
 
 /// Lines of a table in text, if the request does not say.
@@ -43,11 +45,13 @@ impl Request {
     pub fn read(text: &str, own: &[&str], catalog: &Catalog) -> Result<Self, String> {
         let query = text.trim().trim_start_matches('?').replace(' ', "&");
         let (mut rest, mut taken) = (form_urlencoded::Serializer::new(String::new()), Vec::new());
+        let mut states_hours = false;
         for (key, value) in form_urlencoded::parse(query.as_bytes()) {
             if own.contains(&key.as_ref()) {
                 taken.push((key.into_owned(), value.into_owned()));
             } else if !(key.is_empty() && value.is_empty()) {
                 let key = if key == "floor" { "quant" } else { key.as_ref() };
+                states_hours |= key == "hours";
                 // Context as people write it: `32k`.
                 let whole = ["ctx", "depth", "prompt", "out"].contains(&key).then(|| tokens(&value)).flatten();
                 rest.append_pair(key, &whole.map_or_else(|| value.clone().into_owned(), |whole| whole.to_string()));
@@ -56,7 +60,7 @@ impl Request {
         let decoded = decode(&rest.finish(), catalog).map_err(|error| error.to_string())?;
         let mut notes: Vec<String> = decoded.notes.iter().map(ToString::to_string).collect();
         notes.extend(decoded.plan_notes.iter().take(1).flatten().map(note::text));
-        Ok(Self { plans: decoded.plans, notes, own: taken })
+        Ok(Self { plans: decoded.plans, notes, own: taken, states_hours })
     }
 
     fn value(&self, key: &str) -> Option<&str> {
@@ -155,8 +159,13 @@ impl Request {
     /// Keys of `money` beside those of a link.
     pub const MONEY: [&'static str; 6] = ["on", "days", "busy", "api_in", "api_out", "top"];
 
-    /// How the machine is used, and an API price of the visitor's own.
+    /// How the machine is used, and an API price of the visitor's own. Without a word on hours it works for the share of
+    /// the day that every price of a million tokens is computed with.
     pub fn money(&mut self) -> (Habits, Option<Api>) {
+        if !self.states_hours {
+            // Rounded, for ten digits after the point are none that anyone said.
+            self.plans[0].hours_per_day = (24e9 * self.plans[0].utilisation).round() / 1e9;
+        }
         let stays_on = self.parsed("on", say::zero_or_one(), |text| match text {
             "1" => Some(true),
             "0" => Some(false),

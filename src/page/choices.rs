@@ -134,7 +134,7 @@ fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
         .as_ref()
         .map_or_else(unknown, |price| money(price.usd) + &InBrackets { text: price_told(price, catalog()) }.text());
     let status = status(machine, catalog());
-    let aside = if machine.successor.is_some() || machine.status.starts_with("discontinued") {
+    let aside = if machine.has_ended() {
         format!(" · {status}")
     } else {
         String::new()

@@ -346,3 +346,16 @@ fn no_sentence_of_the_chinese_pages_is_english() {
     }
     assert!(all.is_empty(), "{}", all.join("\n"));
 }
+
+/// Machines of one name and memory are told apart in titles, and what is unknown is not asked for where there is no field.
+#[test]
+fn answers_name_the_bin_and_ask_for_nothing() {
+    let on = asked().iter().find(|question| question.path().contains("qwen3-32b-on-mac-mini-m4-pro-16c-48gb"));
+    let on = on.expect("the priced bin");
+    assert_eq!(on.title, "Qwen3 32B on Mac mini M4 Pro 48 GB (16-core GPU)");
+    assert!(asked().iter().any(|question| question.title.ends_with("on Mac Studio M4 Max 64 GB")));
+    for question in asked() {
+        let file = all().iter().find(|file| file.path == question.path()).expect("its page");
+        assert!(!file.text.replace("enter yours in the calculator", "").contains("enter yours"), "{}", file.path);
+    }
+}

@@ -32,12 +32,12 @@ pub fn moved(plan: &Plan, machine: &Machine, option: &MemoryOption) -> Plan {
     moved
 }
 
-/// The fastest single machine or card that loads the plan's LLM at its context and costs no more than `budget`, host
-/// included; of two as fast, the cheaper. `None` if there is none.
+/// The fastest single machine or card that can still be had, loads the plan's LLM at its context and costs no more than
+/// `budget`, host included; of two as fast, the cheaper. `None` if there is none.
 #[must_use]
 pub fn best_within_budget<'a>(plan: &Plan, budget: Usd, catalog: &'a Catalog) -> Option<Ranked<'a>> {
     let affordable = catalog.machines.iter().flat_map(|machine| {
-        machine.memory.iter().filter(|option| option.price.is_some()).map(move |option| (machine, option))
+        machine.memory.iter().filter(|option| machine.can_be_had(option)).map(move |option| (machine, option))
     });
     affordable
         .filter(|(machine, option)| {

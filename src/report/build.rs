@@ -71,9 +71,13 @@ fn within_budget(plans: &[Plan], catalog: &Catalog) -> Option<Lever> {
         .cost
         .per_token_per_second
         .map_or_else(String::new, |price| say::BestPer { money: words::money(price) }.text());
-    let price = best.option.price.as_ref();
-    let told = price.map_or_else(String::new, |price| {
-        say::BestTold { price: words::money(price.usd), told: price_told(price, catalog) }.text()
+    let price = best.option.price.as_ref().zip(best.cost.price);
+    let told = price.map_or_else(String::new, |(price, all)| {
+        let mut told = price_told(price, catalog);
+        if all.0 > price.usd.0 {
+            told += &say::PriceHost { host: words::money(Usd(all.0 - price.usd.0)) }.text();
+        }
+        say::BestTold { price: words::money(all), told }.text()
     });
     let label = say::BestWithin {
         budget: words::money(budget),

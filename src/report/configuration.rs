@@ -100,7 +100,15 @@ fn price(side: &Side<'_>, catalog: &Catalog) -> Cited {
 
 /// `launch price, March 2025`, `list price, undated`.
 pub(crate) fn price_kind(price: &Price) -> String {
-    kind_words(price.kind, price.date.as_deref())
+    let kind = match price.kind {
+        PriceKind::Launch => say::price_launch(),
+        PriceKind::List => say::price_list(),
+        PriceKind::Street => say::price_street(),
+        PriceKind::Used => say::price_used(),
+        PriceKind::Approximate => say::price_approximate(),
+    };
+    let date = price.date.as_deref().map_or_else(|| say::undated().to_owned(), words::date);
+    say::PriceKind { kind, date }.text()
 }
 
 /// The same with whose figure it is: `launch price, March 2025, macrumors.com`.
@@ -108,19 +116,6 @@ pub(crate) fn price_told(price: &Price, catalog: &Catalog) -> String {
     let source = price.sources.first().map(|id| catalog.source(*id).title.as_str()).unwrap_or_default();
     let publisher = source.split([':', ',']).next().unwrap_or_default();
     say::PriceTold { kind: price_kind(price), publisher }.text()
-}
-
-/// The same of a kind and a date.
-pub(crate) fn kind_words(kind: PriceKind, date: Option<&str>) -> String {
-    let kind = match kind {
-        PriceKind::Launch => say::price_launch(),
-        PriceKind::List => say::price_list(),
-        PriceKind::Street => say::price_street(),
-        PriceKind::Used => say::price_used(),
-        PriceKind::Approximate => say::price_approximate(),
-    };
-    let date = date.map_or_else(|| say::undated().to_owned(), words::date);
-    say::PriceKind { kind, date }.text()
 }
 
 /// Whether it is still made, and what took its place; empty where nothing is known.

@@ -5,15 +5,13 @@ use std::collections::BTreeSet;
 use ridgepoint::advice::article::{TITLE, claims};
 use ridgepoint::advice::buy::rank;
 use ridgepoint::advice::compare::compare;
-use ridgepoint::advice::configurations::asked;
 use ridgepoint::catalog::catalog;
 use ridgepoint::headless::Form;
 use ridgepoint::headless::advise::{Topic, advise};
 use ridgepoint::headless::request::Request;
-use ridgepoint::language::{Language, advice_article_claims, advice_asked, speaking};
+use ridgepoint::language::{Language, advice_article_claims, speaking};
 use ridgepoint::report::advice::buy::report as buy_report;
 use ridgepoint::report::advice::compare::report as compare_report;
-use ridgepoint::report::advice::priced::remark;
 use serde_json::Value;
 
 use crate::english::{not_ours, phrase};
@@ -154,11 +152,10 @@ fn answers() -> BTreeSet<String> {
             texts(&value, "", &mut found);
         }
     }
-    let asked = asked().expect("prices");
     for request in BUY {
         let mut request = Request::read(request, &Request::BUY, catalog).expect("a request");
         let wish = request.wish(catalog);
-        let report = buy_report(&wish, &rank(&wish, catalog, &asked), catalog, &|_| String::new());
+        let report = buy_report(&wish, &rank(&wish, catalog), catalog, &|_| String::new());
         found.extend(report.ranking.into_iter().map(|row| row.price_kind_short));
         found.extend([report.chart.title, report.chart.x.label, report.chart.y.label]);
         found.extend(report.chart.series.into_iter().map(|series| series.label));
@@ -169,7 +166,6 @@ fn answers() -> BTreeSet<String> {
         let report = compare_report(&plans, &compare(&plans, catalog), catalog, &|_| String::new());
         found.extend(report.sizes.into_iter().flat_map(|size| size.reasons));
     }
-    found.extend(asked.iter().map(|asked| remark(asked).to_owned()));
     found
 }
 
@@ -190,10 +186,6 @@ fn nothing_is_said_in_english() {
 fn the_words_are_those_of_the_data_in_english() {
     for claim in claims().expect("claims") {
         assert_eq!(advice_article_claims::named(&claim.id), Some(claim.claim.as_str()));
-    }
-    for asked in asked().expect("prices") {
-        let name = format!("{}-{}", asked.machine, asked.kind);
-        assert_eq!(advice_asked::named(&name), Some(asked.note.as_str()), "{name}");
     }
 }
 

@@ -2,7 +2,6 @@
 
 use proptest::prelude::*;
 use ridgepoint::advice::buy::{Ranking, UsedThings, Wish, rank};
-use ridgepoint::advice::configurations::{Asked, asked};
 use ridgepoint::catalog::{Catalog, catalog};
 use ridgepoint::plan::draft::Draft;
 use ridgepoint::plan::felt::as_shown;
@@ -44,10 +43,9 @@ proptest! {
     fn a_higher_budget_never_gives_a_worse_answer(
         llm in 0..LLMS.len(), speed in 2.0..90.0f64, low in 300.0..9000.0f64, more in 1.0..3.0f64
     ) {
-        let asked = asked().expect("they can be read");
         let answer = |budget| {
             let wish = wish(LLMS[llm], speed, Some(budget), (None, None));
-            quality(&rank(&wish, catalog(), &asked), &wish)
+            quality(&rank(&wish, catalog()), &wish)
         };
         let (small, large) = (answer(low), answer(low * more));
         prop_assert!(large.0 >= small.0, "{small:?} became {large:?}");
@@ -61,9 +59,8 @@ proptest! {
         llm in 0..LLMS.len(), speed in 2.0..90.0f64, budget in 500.0..12_000.0f64,
         ttft in prop::option::of(0.2..20.0f64), watts in prop::option::of(30.0..900.0f64)
     ) {
-        let asked = asked().expect("they can be read");
         let wish = wish(LLMS[llm], speed, Some(budget), (ttft, watts));
-        let ranking = rank(&wish, catalog(), &asked);
+        let ranking = rank(&wish, catalog());
         let open: Vec<(f64, f64)> = ranking.candidates.iter().filter(|candidate| candidate.is_open())
             .map(|candidate| (candidate.outcome.cost.price.expect("open means priced").0, candidate.rate())).collect();
         for place in &ranking.front {
@@ -84,7 +81,7 @@ proptest! {
 }
 
 /// The catalog with every machine called otherwise, so that the order of the alphabet is turned round.
-fn renamed(asked: &[Asked]) -> (Catalog, Vec<Asked>) {
+fn renamed() -> Catalog {
     let mut catalog = catalog().clone();
     let turned = |id: &str| -> String {
         let turn = |c: char| if c.is_ascii_lowercase() { char::from(b'a' + b'z' - c as u8) } else { c };
@@ -99,28 +96,21 @@ fn renamed(asked: &[Asked]) -> (Catalog, Vec<Asked>) {
     for row in &mut catalog.measurements {
         row.machine = turned(&row.machine);
     }
-    let asked = asked.iter().map(|a| Asked { machine: turned(&a.machine), ..a.clone() }).collect();
-    (catalog, asked)
+    catalog
 }
 
 #[test]
 fn the_ranking_does_not_depend_on_names() {
-    let asked = asked().expect("they can be read");
-    let (other, other_asked) = renamed(&asked);
+    let other = renamed();
     for llm in LLMS {
         let wish = wish(llm, 20.0, Some(4000.0), (None, None));
-        let (a, b) = (rank(&wish, catalog(), &asked), rank(&wish, &other, &other_asked));
-        let places = |ranking: &Ranking<'_>, catalog: &Catalog| -> Vec<(usize, u32, u32, bool)> {
+        let (a, b) = (rank(&wish, catalog()), rank(&wish, &other));
+        let places = |ranking: &Ranking<'_>, catalog: &Catalog| -> Vec<(usize, u32, u32)> {
             let place =
                 |id: &str| catalog.machines.iter().position(|machine| machine.id == id).expect("in its catalog");
             let row = |c: &ridgepoint::advice::buy::Candidate<'_>| {
                 let configuration = &c.configuration;
-                (
-                    place(&configuration.machine.id),
-                    configuration.option.gb,
-                    configuration.count,
-                    configuration.asked.is_some(),
-                )
+                (place(&configuration.machine.id), configuration.option.gb, configuration.count)
             };
             ranking.candidates.iter().map(row).collect()
         };

@@ -95,3 +95,9 @@ column-fit = fit
 contexts-about = The KV cache grows with the context, and decode slows as it fills.
 contexts-table = Lengths of context
 column-context = context
+# With what tells it from another machine of the same name.
+bin = { $name } ({ $variant })
+enter-yours = enter yours in the calculator
+price-unknown = We do not know this machine’s price, so what depends on it is unknown.
+power-unknown = Nobody publishes this machine’s power under load, so its energy is unknown.
+server-price-unknown = Nobody publishes what the server around this GPU costs, so the total is unknown.

@@ -95,3 +95,9 @@ column-fit = 是否装得下
 contexts-about = KV 缓存随上下文增长，越满解码越慢。
 contexts-table = 各种上下文长度
 column-context = 上下文
+# 加上与同名机器的区别。
+bin = { $name }（{ $variant }）
+enter-yours = 在计算器中填写你的价格
+price-unknown = 我们不知道这台机器的价格，因此由它得出的数字也未知。
+power-unknown = 没有人公布这台机器的负载功耗，因此能耗未知。
+server-price-unknown = 没有人公布这块 GPU 所在服务器的价格，因此总价未知。

@@ -9,6 +9,7 @@ mod versus;
 use maud::Markup;
 
 use crate::catalog::Catalog;
+use crate::catalog::machine::Machine;
 use crate::language::page_answers as say;
 use crate::plan::Plan;
 use crate::plan::resolve::resolve;
@@ -133,10 +134,20 @@ fn id(plan: &Plan) -> String {
     format!("{times}{}-{}gb", plan.machine, plan.memory_gb)
 }
 
-/// `Mac Studio M4 Max 128 GB`, `2 × GeForce RTX 3090 24 GB`.
+/// `Mac Studio M4 Max 128 GB`, `2 × GeForce RTX 3090 24 GB`; with what tells it from another of the same name and memory:
+/// `Mac mini M4 Pro 48 GB (16-core GPU)`.
 pub(super) fn machine(plan: &Plan, catalog: &Catalog) -> String {
     let resolved = resolve(plan, catalog);
-    words::configuration(resolved.machine, resolved.option, plan.count).replace(" · ", " ")
+    let own = resolved.machine;
+    let name = words::configuration(own, resolved.option, plan.count).replace(" · ", " ");
+    let alike = |other: &&Machine| {
+        other.id != own.id && other.name == own.name && other.option(resolved.option.gb).is_some()
+    };
+    if catalog.machines.iter().any(|other| alike(&other)) {
+        say::Bin { name, variant: &own.variant }.text()
+    } else {
+        name
+    }
 }
 
 pub(super) fn llm<'a>(plan: &'a Plan, catalog: &'a Catalog) -> &'a str {

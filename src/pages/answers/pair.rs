@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::{Question, llm, machine, parts};
 use crate::catalog::Catalog;
 use crate::catalog::quantization::{FileType, WeightFormat};
-use crate::language::{foreign, page_answers as say, signs};
+use crate::language::{page_answers as say, signs};
 use crate::pages::badge::{badge, tone};
 use crate::pages::frame::section;
 use crate::pages::link;
@@ -45,7 +45,7 @@ pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> 
         h1 { (question.title) }
         (parts::verdict(question, None, catalog))
         div class="cards" {
-            (parts::card(shown, setting, catalog))
+            (parts::card(shown, setting, plan, catalog))
         }
         @if !shown.status.is_empty() { p class="quiet" { (say::TheMachine { status: &shown.status }.text()) } }
         (section("fit", say::fit(), fit(shown)))
@@ -56,7 +56,7 @@ pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> 
         (section("measured", say::measured(), parts::measured(shown)))
         (section("commands", say::run_it(), parts::commands(question, catalog)))
         @if !shown.notes.is_empty() {
-            (section("remarks", say::remarks(), html! { ul { @for note in &shown.notes { li lang=[foreign(note)] { (note) } } } }))
+            (section("remarks", say::remarks(), parts::remarks(shown)))
         }
         (section("wrong", say::wrong_number(), parts::wrong(question, catalog)))
         (section("related", say::related(), parts::related(question, all)))

@@ -5,12 +5,15 @@ use maud::{Markup, html};
 use super::Question;
 use crate::catalog::Catalog;
 use crate::catalog::figure::SourceId;
-use crate::language::{foreign, page_answers as say, signs};
+use crate::language::{foreign, page_answers as say, report, signs};
 use crate::pages::badge::{badge, tone};
 use crate::pages::{link, plot};
+use crate::plan::Plan;
+use crate::plan::note::Note;
 use crate::report::advice::commands;
 use crate::report::bench::bench;
 use crate::report::charts::speed_by_size;
+use crate::report::note;
 use crate::report::{Cited, ConfigurationReport, Tone, words};
 use crate::share::encode::encode;
 use crate::units::format::significant;
@@ -47,7 +50,8 @@ pub(super) fn verdict(question: &Question, lead: Option<Markup>, catalog: &Catal
 }
 
 /// One configuration as a card: speed with its band, fit, price.
-pub(super) fn card(configuration: &ConfigurationReport, title: Markup, catalog: &Catalog) -> Markup {
+pub(super) fn card(configuration: &ConfigurationReport, title: Markup, plan: &Plan, catalog: &Catalog) -> Markup {
+    let query = link::query(plan, catalog);
     let ConfigurationReport { fit, decode, prefill, cost, price, bandwidth, .. } = configuration;
     html! {
         div class="answer-card" data-voice=(configuration.letter) {
@@ -62,7 +66,7 @@ pub(super) fn card(configuration: &ConfigurationReport, title: Markup, catalog: 
             p { (badge(tone(fit.tone), fit.word)) " " span class="quiet" { (say::OfUsable { total: words::gigabytes(fit.total), usable: words::gigabytes(fit.usable) }.text()) } }
             (bar(configuration))
             dl class="card-facts" {
-                div { dt { (say::price()) } dd { (cited(price, catalog)) } }
+                div { dt { (say::price()) } dd { @if price.kind == report::enter_yours() { (price.text) " " small { a href={ (ROOT) "?" (query) } { (say::enter_yours()) } } } @else { (cited(price, catalog)) } } }
                 @if fit.tone != Tone::Bad { div { dt { (say::per_rate()) } dd { (cost.per_token_per_second.value) } } }
                 div { dt { (say::bandwidth()) } dd { (cited(bandwidth, catalog)) } }
                 @if fit.tone != Tone::Bad { div { dt { (say::first_token()) } dd { (prefill.ttft.value) " " (prefill.ttft.unit) " " small { (prefill.ttft_meaning) } } } }
@@ -138,6 +142,27 @@ pub(super) fn measured(configuration: &ConfigurationReport) -> Markup {
                         strong { (significant(dot.value.0, 3)) " tok/s" } " "
                         @if dot.url.is_empty() { span lang=[foreign(&dot.label)] { (dot.label) } } @else { a href=(dot.url) lang=[foreign(&dot.label)] { (dot.label) } }
                     }
+                }
+            }
+        }
+    }
+}
+
+/// The remarks on a configuration. What is unknown is said to be so; nothing can be entered here.
+pub(super) fn remarks(configuration: &ConfigurationReport) -> Markup {
+    let unknown = [
+        (Note::PriceUnknown, say::price_unknown()),
+        (Note::PowerUnknown, say::power_unknown()),
+        (Note::ServerPriceUnknown, say::server_price_unknown()),
+    ]
+    .map(|(note, here)| (note::page_text(&note), here));
+    let here = |text: &str| unknown.iter().find_map(|(known, here)| (known == text).then_some(*here));
+    html! {
+        ul {
+            @for text in &configuration.notes {
+                @match here(text) {
+                    Some(here) => li { (here) },
+                    None => li lang=[foreign(text)] { (text) },
                 }
             }
         }

@@ -39,7 +39,7 @@ pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> 
         (parts::verdict(question, Some(lead), catalog))
         div class="cards" {
             @for (shown, plan) in question.report.configurations.iter().zip(&question.plans) {
-                (parts::card(shown, html! { span class="letter" { (shown.letter) } " " (machine(plan, catalog)) @if !shown.variant.is_empty() { " " small { (shown.variant) } } }, catalog))
+                (parts::card(shown, html! { span class="letter" { (shown.letter) } " " (machine(plan, catalog)) @if !shown.variant.is_empty() && !machine(plan, catalog).contains(&shown.variant) { " " small { (shown.variant) } } }, plan, catalog))
             }
         }
         (difference(question, catalog))

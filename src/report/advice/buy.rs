@@ -16,7 +16,7 @@ use crate::estimate::footprint::Fit;
 use crate::language::{advice, advice_buy as say, signs};
 use crate::plan::llm::of;
 use crate::report::chart_spec::ChartSpec;
-use crate::report::configuration::kind_words;
+use crate::report::configuration::price_kind;
 use crate::report::words;
 use crate::units::Usd;
 use crate::units::format::{context, significant};
@@ -176,8 +176,8 @@ fn price_words(candidate: &Candidate<'_>, catalog: &Catalog) -> String {
 
 /// Kind and date of the price, with what adds the computer around a card.
 fn price_phrase(candidate: &Candidate<'_>, with_computer: impl FnOnce(String) -> String) -> String {
-    let Some((kind, date)) = candidate.configuration.price_kind() else { return advice::price_unknown().to_owned() };
-    let kind = kind_words(kind, date);
+    let Some(price) = &candidate.configuration.option.price else { return advice::price_unknown().to_owned() };
+    let kind = price_kind(price);
     let needs_computer =
         candidate.configuration.machine.needs_host && candidate.configuration.machine.form != Form::Server;
     match candidate.outcome.cost.price {
@@ -188,16 +188,7 @@ fn price_phrase(candidate: &Candidate<'_>, with_computer: impl FnOnce(String) ->
 }
 
 fn price_sources(configuration: &Configuration<'_>, catalog: &Catalog) -> Vec<Citation> {
-    match configuration.asked {
-        Some(asked) => {
-            let source = catalog.sources.iter().find(|source| source.id == asked.source);
-            source
-                .map(|source| Citation { title: source.title.clone(), url: source.url.clone().unwrap_or_default() })
-                .into_iter()
-                .collect()
-        }
-        None => configuration.option.price.as_ref().map_or_else(Vec::new, |price| citations(&price.sources, catalog)),
-    }
+    configuration.option.price.as_ref().map_or_else(Vec::new, |price| citations(&price.sources, catalog))
 }
 
 /// A shortfall in one phrase.

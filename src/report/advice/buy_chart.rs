@@ -97,7 +97,6 @@ pub(super) fn chart(wish: &Wish, ranking: &Ranking<'_>, catalog: &Catalog) -> Ch
 mod tests {
     use super::chart;
     use crate::advice::buy::{UsedThings, Wish, rank};
-    use crate::advice::configurations::asked;
     use crate::catalog::catalog;
     use crate::plan::draft::Draft;
     use crate::units::{TokensPerSecond, Usd};
@@ -115,8 +114,7 @@ mod tests {
             used: UsedThings::Too,
             most_devices: 4,
         };
-        let asked = asked().expect("they can be read");
-        let ranking = rank(&wish, catalog(), &asked);
+        let ranking = rank(&wish, catalog());
         let spec = chart(&wish, &ranking, catalog());
         assert_eq!(spec.series[0].points.len(), ranking.front.len());
         assert!(spec.series[0].dots.len() > 3 && spec.series[1].dots.len() > 50);

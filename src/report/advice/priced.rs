@@ -4,9 +4,8 @@
 use serde::Serialize;
 
 use super::{Citation, citations};
-use crate::advice::configurations::Asked;
 use crate::catalog::Catalog;
-use crate::language::{advice as say, advice_asked};
+use crate::language::advice as say;
 use crate::plan::Plan;
 use crate::plan::resolve::resolve;
 use crate::report::configuration::{price_kind, status};
@@ -54,17 +53,8 @@ pub fn priced(plan: &Plan, catalog: &Catalog) -> Priced {
         price_kind: kind,
         price_sources: citations(&sources, catalog),
         status: status(machine, catalog),
-        ended: match machine.status.as_str() {
-            "" => machine.successor.is_some(),
-            status => status.starts_with("discontinued"),
-        },
+        ended: machine.has_ended(),
     }
-}
-
-/// What is remarked on a price that somebody asks.
-#[must_use]
-pub fn remark(asked: &Asked) -> &str {
-    advice_asked::named(&format!("{}-{}", asked.machine, asked.kind)).unwrap_or(&asked.note)
 }
 
 #[cfg(all(test, catalog_packed))]
