@@ -34,8 +34,7 @@ fn difference(a: &Side<'_>, b: &Side<'_>) -> Difference {
     let (from, to) = (a.outcome.decode.rate, b.outcome.decode.rate);
     let extra_speed = to.0 - from.0;
     // Of the figures as they are shown: 10 and 21 are 11 apart, though 10.3 and 20.7 are not.
-    let shown = |rate: TokensPerSecond| words::rate(rate).parse().unwrap_or(rate.0);
-    let shown_extra = TokensPerSecond((shown(to) - shown(from)).abs());
+    let shown_extra = TokensPerSecond((words::shown(to) - words::shown(from)).abs());
     let extra_price = a.outcome.cost.price.zip(b.outcome.cost.price).map(|(a, b)| Usd(b.0 - a.0));
     let sign = match extra_speed {
         _ if shown_extra.0 == 0.0 => "",

@@ -7,7 +7,7 @@ use crate::catalog::machine::{Machine, MemoryOption};
 use crate::estimate::footprint::Fit;
 use crate::language::figures as say;
 use crate::plan::front_page::CHIPS;
-use crate::units::format::{significant, whole};
+use crate::units::format::{rounded, significant, whole};
 use crate::units::{Bytes, Seconds, TokensPerSecond, Usd};
 
 /// `$1,799`; cents only below 10 dollars.
@@ -40,6 +40,12 @@ pub fn about_gigabytes(bytes: Bytes) -> String {
 #[must_use]
 pub fn rate(rate: TokensPerSecond) -> String {
     significant(rate.0, 2)
+}
+
+/// The number that `rate` says.
+#[must_use]
+pub fn shown(rate: TokensPerSecond) -> f64 {
+    rounded(rate.0, 2)
 }
 
 /// `21` `tok/s`.

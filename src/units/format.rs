@@ -15,19 +15,26 @@ pub fn significant(value: f64, digits: u32) -> String {
     if value == 0.0 {
         return "0".to_owned();
     }
-    let decimals = |value: f64| {
-        let magnitude = value.abs().log10().floor();
-        (f64::from(digits) - 1.0 - magnitude).clamp(0.0, 9.0)
-    };
     // Rounding may carry into one more digit (9.96 → 10), which then needs one decimal fewer.
-    let first = decimals(value);
-    let scale = 10f64.powf(first);
-    let rounded = (value * scale).round() / scale;
-    let places = if rounded == 0.0 { first } else { decimals(rounded).min(first) };
+    let first = decimals(value, digits);
+    let rounded = rounded(value, digits);
+    let places = if rounded == 0.0 { first } else { decimals(rounded, digits).min(first) };
     // 0 to 9, by the clamp above.
     #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
     let places = places as usize;
     grouped(&format!("{value:.places$}"))
+}
+
+/// The same as a number.
+#[must_use]
+pub fn rounded(value: f64, digits: u32) -> f64 {
+    let scale = 10f64.powf(decimals(value, digits));
+    (value * scale).round() / scale
+}
+
+/// Decimals with which a number that is not 0 has so many digits.
+fn decimals(value: f64, digits: u32) -> f64 {
+    (f64::from(digits) - 1.0 - value.abs().log10().floor()).clamp(0.0, 9.0)
 }
 
 /// A whole number with its thousands separated by commas.
