@@ -133,11 +133,7 @@ fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
         .as_ref()
         .map_or_else(unknown, |price| format!("{} ({})", money(price.usd), price_told(price, catalog())));
     let status = status(machine, catalog());
-    let aside = if machine.has_ended() {
-        format!(" · {status}")
-    } else {
-        String::new()
-    };
+    let aside = if machine.has_ended() { format!(" · {status}") } else { String::new() };
     Choice {
         id: machine_key(&machine.id, option.gb),
         label: format!("{}{variant} · {} GB", machine.name, option.gb),

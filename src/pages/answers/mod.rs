@@ -140,9 +140,8 @@ pub(super) fn machine(plan: &Plan, catalog: &Catalog) -> String {
     let resolved = resolve(plan, catalog);
     let own = resolved.machine;
     let name = words::configuration(own, resolved.option, plan.count).replace(" · ", " ");
-    let alike = |other: &&Machine| {
-        other.id != own.id && other.name == own.name && other.option(resolved.option.gb).is_some()
-    };
+    let alike =
+        |other: &&Machine| other.id != own.id && other.name == own.name && other.option(resolved.option.gb).is_some();
     if catalog.machines.iter().any(|other| alike(&other)) {
         say::Bin { name, variant: &own.variant }.text()
     } else {
