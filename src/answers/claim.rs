@@ -72,6 +72,7 @@ fn judged(verdict: &str, report: &ClaimReport, width: f64) -> Markup {
         "implausible" => "tight",
         _ => "bad",
     };
+    let verdict = if report.slower_than_expected { "slower" } else { verdict };
     html! {
         p class="verdict-word" { (badge(tone, say::ClaimWord { verdict }.text().as_str())) }
         p class="answer-lead" { (report.sentence) }
@@ -208,5 +209,14 @@ mod tests {
     fn what_was_typed_is_never_markup() {
         let html = html(Ask::Claim, "28 tok/s <img src=x> \"onload=y");
         assert!(!html.contains("<img"), "{html}");
+    }
+
+    #[test]
+    fn what_is_slower_than_expected_is_not_called_implausible() {
+        let slow = html(Ask::Claim, "My 3090 does 25 tokens/sec with Qwen3-32B q4");
+        assert!(slow.contains("Slower than expected") && !slow.contains("mplausible"), "{slow}");
+        assert!(slow.contains("would explain it"), "{slow}");
+        let fast = html(Ask::Claim, "43 tok/s, Qwen3-32B q4, RTX 3090");
+        assert!(fast.contains("Implausible") && !fast.contains("Slower"), "{fast}");
     }
 }

@@ -3,18 +3,20 @@
 use maud::{Markup, html};
 
 use super::Asked;
-use super::parts::remarks;
+use super::parts::{choice, chosen, remarks};
 use crate::catalog::machine::Runtime;
 use crate::language::{answers as say, signs};
 use crate::plan::Plan;
 use crate::report::advice::commands::{Block, CommandsReport, report};
+use crate::share::asks::Ask;
 
 /// Of all engines at once.
 const ALL: &str = "all";
 
 /// The answer.
 pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
-    let request = asked.read(&["engine"])?;
+    let mut request = asked.read(&["engine", "of"])?;
+    let place = chosen(&mut request);
     let plan = &request.plans[0];
     let report = report(plan, asked.catalog);
     let engines: Vec<&Block> = report.blocks.iter().filter(|block| !is_limit(block)).collect();
@@ -22,6 +24,7 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let known = |name: &str| name == ALL || engines.iter().any(|block| slug(block) == name);
     let chosen = if known(&named) { named } else { engines.first().map_or_else(String::new, |block| slug(block)) };
     Ok(html! {
+        (choice(Ask::Commands, place, &request.plans, asked.catalog))
         p class="answer-lead" { (report.question) }
         @for remark in &report.remarks { p { (remark) } }
         (remarks(&request.notes))

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use super::Asked;
 use super::marks::{badge, status};
 use super::money_chart::spent_over_years;
-use super::parts::{UNKNOWN, cited, framed, more, picture, price, remarks, said};
+use super::parts::{UNKNOWN, choice, chosen, cited, framed, more, picture, price, remarks, said};
 use crate::advice::cloud::cloud;
 use crate::advice::money::{Money, money};
 use crate::headless::request::Request;
@@ -24,7 +24,8 @@ const USUAL_ROWS: usize = 12;
 /// The answer.
 pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let cloud = cloud().map_err(|error| error.to_string())?;
-    let mut request = asked.read(&Request::MONEY)?;
+    let mut request = asked.read(&[&Request::MONEY[..], &["of"]].concat())?;
+    let place = chosen(&mut request);
     let catalog = asked.catalog;
     let (habits, own) = request.money();
     let all = request.lines() > USUAL_ROWS;
@@ -32,10 +33,12 @@ pub(super) fn answer(asked: Asked<'_>) -> Result<Markup, String> {
     let report = report(&found, catalog, &|plan| encode_one(plan, catalog));
     let (lead, rest) = report.summary.split_first().map_or(("", &[][..]), |(lead, rest)| (lead.as_str(), rest));
     Ok(html! {
+        (choice(Ask::Money, place, &request.plans, catalog))
         p class="answer-lead" { (lead) }
         @for sentence in rest { p { (sentence) } }
         p class="quiet" { (say::Asked { question: &report.question }.text()) }
         (remarks(&request.notes))
+        @if place > 0 && has_own_figures(&request.plans[place]) { p class="quiet" { (say::own_of_a()) } }
         (facts(&report))
         (known_price(&request.plans[0]))
         h3 { (say::money_million()) }
@@ -101,6 +104,12 @@ fn facts(report: &MoneyReport) -> Markup {
             }))
         }
     }
+}
+
+/// Whether a price or watts of the visitor's own hold for a configuration.
+fn has_own_figures(plan: &Plan) -> bool {
+    let own = &plan.overrides;
+    own.price.is_some() || own.load_power.is_some() || own.idle_power.is_some()
 }
 
 /// A button that takes the visitor's own price away.
@@ -285,6 +294,14 @@ mod tests {
         assert!(shown.contains("2.4 hours of work on a mean day and $0.18 for a kWh"), "{shown}");
         let more = html(Ask::Money, "hours=4");
         assert!(more.contains(&format!("; the cards above, in use for 10 % of all time, say {card}")), "{more}");
+    }
+
+    #[test]
+    fn what_is_entered_of_a_machine_is_said_to_be_of_the_first() {
+        let both = "b.machine=rtx-3090&b.mem=24&price=500";
+        let of_b = html(Ask::Money, &format!("{both}&of=b"));
+        assert!(of_b.contains("$1,900") && of_b.contains("hold for A alone"), "{of_b}");
+        assert!(!html(Ask::Money, both).contains("hold for A alone"));
     }
 
     #[test]

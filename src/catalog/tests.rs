@@ -112,3 +112,21 @@ fn a_broken_llm_is_refused_by_name() {
     let twice = error(|raw| raw.llms[1].id = raw.llms[0].id.clone());
     assert!(matches!(twice, CatalogError::Duplicate(_)), "{twice}");
 }
+
+#[test]
+fn remarks_of_machines_are_sentences() {
+    for machine in &catalog().machines {
+        for note in &machine.notes {
+            assert!(note.ends_with('.') && !note.contains("ne article"), "{}: {note}", machine.id);
+        }
+        // It stands within a sentence.
+        if let Some(power) = &machine.load_power {
+            assert!(
+                !power.note.ends_with('.') && !power.note.contains("one article"),
+                "{}: {}",
+                machine.id,
+                power.note
+            );
+        }
+    }
+}

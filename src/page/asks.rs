@@ -60,8 +60,8 @@ pub fn request(inputs: &Inputs, ask: Ask) -> String {
         return lines.join("\n").trim_end().to_owned();
     }
     let link = match ask {
-        Ask::Compare => encode(&inputs.plans, catalog()),
-        _ => encode_one(&inputs.plans[0], catalog()),
+        Ask::Buy => encode_one(&inputs.plans[0], catalog()),
+        _ => encode(&inputs.plans, catalog()),
     };
     // What is entered for the question holds before what the configuration says.
     let kept = link.split('&').filter(|pair| {
@@ -98,6 +98,10 @@ mod tests {
         let money = pairs(Ask::Money);
         assert!(money.contains(&"hours=8".to_owned()) && !money.contains(&"hours=6".to_owned()), "{money:?}");
         assert!(request(&from_link("").0, Ask::Compare).starts_with("v=1"));
+        // Which configuration is asked about is chosen in the answer, hence it is sent all of them.
+        let of_b = request(&from_link("b.machine=rtx-3090&runs.of=b").0, Ask::Runs);
+        assert!(of_b.contains("b.machine=rtx-3090") && of_b.ends_with("&of=b"), "{of_b}");
+        assert!(!request(&from_link("b.machine=rtx-3090").0, Ask::Buy).contains("b.machine"));
         assert_eq!(request(&inputs, Ask::Claim), USUAL_CLAIM);
         assert_eq!(request(&from_link("claim.text=9+tok/s").0, Ask::Claim), "9 tok/s");
         let mut fields = from_link("claim.text=9%0Atok/s&claim.machine=rtx-3090&claim.speed=8").0;

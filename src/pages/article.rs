@@ -1,8 +1,8 @@
 //! The article that Ridgepoint began from, checked: `article.html`.
 
-use crate::answers::parts::said;
+use crate::answers::parts::{in_our_language, said};
 use crate::language::pages;
-use crate::language::{foreign, page_article as say};
+use crate::language::{foreign, page_article as say, signs};
 use maud::{Markup, html};
 
 use super::Entry;
@@ -36,23 +36,29 @@ pub(super) fn body(catalog: &Catalog) -> Result<Markup, ClaimsError> {
         p { a class="go" href="./" { (say::play()) } }
         (section("verdicts", say::verdicts(), verdicts(&report)))
         (section("claims", say::claims(), html! {
-            ol class="claims plain" { @for row in &report.rows { (claim(row)) } }
+            ol class="claims plain" { @for row in worst_first(&report) { (claim(row)) } }
         }))
     })
 }
 
-/// How many claims got which verdict, and which they are.
+/// The claims by their verdicts: first what fails, last what was measured.
+fn worst_first(report: &ArticleReport) -> Vec<&ArticleRow> {
+    let got = |name: &'static str| report.rows.iter().filter(move |row| row.verdict_words == name);
+    report.counts.iter().rev().flat_map(|(name, _)| got(name)).collect()
+}
+
+/// How many claims got which verdict, and which they are; first what fails.
 fn verdicts(report: &ArticleReport) -> Markup {
     html! {
         ul class="verdicts plain" {
-            @for (name, n) in &report.counts {
+            @for (name, n) in report.counts.iter().rev() {
                 li {
                     span class="n" { (n) } " "
                     (badge(tone(report.rows.iter().find(|row| row.verdict_words == *name).map_or("", |row| row.verdict)), name))
                     " "
                     span class="of" {
                         @for row in report.rows.iter().filter(|row| row.verdict_words == *name) {
-                            a href={ "#" (row.id) } title=(row.claim) { (row.id) } " "
+                            a href={ "#" (row.id) } { (row.claim) @if !row.article_says.is_empty() { (signs::colon()) (row.article_says) } } " "
                         }
                     }
                 }
@@ -74,13 +80,12 @@ fn claim(row: &ArticleRow) -> Markup {
     html! {
         li id=(row.id) class="claim" {
             div class="said" {
-                p class="quiet" { (row.id) }
                 h3 { (row.claim) }
                 @if !row.article_says.is_empty() { p class="figure" { (row.article_says) } }
             }
             div class="judged" {
                 p { (badge(tone(row.verdict), row.verdict_words)) }
-                p { (row.we_find) }
+                p { (in_our_language(&row.we_find)) }
                 @if !row.measured.is_empty() { p { strong { (say::measured()) } (row.measured) } }
                 @if let Some(link) = &row.link { p { a href={ "./?" (link) } { (say::open()) } } }
                 @if !row.sources.is_empty() { ul class="cited plain" { @for source in &row.sources { li { (cite(source)) } } } }

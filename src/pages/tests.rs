@@ -359,3 +359,13 @@ fn answers_name_the_bin_and_ask_for_nothing() {
         assert!(!file.text.replace("enter yours in the calculator", "").contains("enter yours"), "{}", file.path);
     }
 }
+
+#[test]
+fn the_article_begins_with_what_fails_and_names_claims_by_their_words() {
+    let page = &all().iter().find(|file| file.path == "article.html").expect("the page").text;
+    let first =
+        page.split("class=\"claims plain\"").nth(1).and_then(|rest| rest.split("</li>").next()).expect("claims");
+    assert!(first.contains("id=\"c12\"") && first.contains("impossible"), "{first}");
+    assert!(page.contains("<a href=\"#c12\">70B Q4_K_M on Mac mini M4 Pro: 14 tok/s</a>"), "{page}");
+    assert!(!page.contains(">c12<"));
+}

@@ -62,3 +62,26 @@ pub fn best_within_budget<'a>(plan: &Plan, budget: Usd, catalog: &'a Catalog) ->
             a.rate.0.total_cmp(&b.rate.0).then(price(b).total_cmp(&price(a)))
         })
 }
+
+#[cfg(all(test, catalog_packed))]
+mod tests {
+    use super::best_within_budget;
+    use crate::catalog::catalog;
+    use crate::plan::draft::Draft;
+    use crate::units::Usd;
+
+    #[test]
+    fn what_cannot_be_had_at_its_price_is_not_the_best_within_a_budget() {
+        for llm in ["qwen3-8b", "qwen3-32b", "llama-3.3-70b"] {
+            let plan = Draft { llm: Some(llm.to_owned()), ..Draft::default() }.complete(catalog()).0;
+            for budget in [800.0, 1500.0, 2000.0, 2500.0, 4000.0, 8000.0] {
+                let Some(best) = best_within_budget(&plan, Usd(budget), catalog()) else { continue };
+                assert!(best.machine.can_be_had(best.option), "{llm} within {budget}: {}", best.machine.id);
+                assert!(best.cost.price.is_some_and(|price| price.0 <= budget));
+            }
+        }
+        let plan = Draft::default().complete(catalog()).0;
+        let best = best_within_budget(&plan, Usd(2000.0), catalog()).expect("a used card");
+        assert_eq!((best.machine.id.as_str(), best.cost.price), ("rtx-3090", Some(Usd(1900.0))));
+    }
+}

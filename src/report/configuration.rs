@@ -14,7 +14,7 @@ use crate::catalog::price::{Price, PriceKind};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::footprint::Fit;
 use crate::estimate::roofline::Bound;
-use crate::language::report as say;
+use crate::language::{report as say, signs};
 use crate::plan::Plan;
 use crate::plan::best_fit::{MOST_SEQUENCES, best_fit};
 use crate::plan::coverage;
@@ -34,7 +34,8 @@ pub(super) fn report(
 ) -> ConfigurationReport {
     let (plan, resolved) = (side.plan, &side.resolved);
     let times = if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
-    let mut notes: Vec<String> = remarks(plan, resolved, catalog).iter().map(note::page_text).collect();
+    let mut notes: Vec<String> =
+        remarks(plan, resolved, catalog).iter().map(|one| note::page_text(one) + signs::full_stop()).collect();
     notes.extend(resolved.machine.notes.iter().cloned());
     ConfigurationReport {
         letter,

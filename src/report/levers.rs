@@ -3,10 +3,11 @@
 use super::{Lever, Remedy, words};
 use crate::catalog::Catalog;
 use crate::catalog::machine::UsableMemoryRule;
-use crate::catalog::quantization::{CacheType, FileType, WeightFormat};
+use crate::catalog::quantization::{CacheType, WeightFormat};
 use crate::estimate::footprint::Fit;
 use crate::language::report as say;
 use crate::plan::Plan;
+use crate::plan::best_fit::best_format;
 use crate::plan::evaluate::evaluate;
 use crate::plan::offload;
 use crate::plan::outcome::Outcome;
@@ -14,24 +15,21 @@ use crate::plan::resolve::resolve;
 use crate::units::format::{context, whole};
 use crate::units::{Bytes, Usd};
 
-/// GGUF file types to step down through, from many bits to few.
-const LADDER: [FileType; 8] = [
-    FileType::Q8_0,
-    FileType::Q6K,
-    FileType::Q5KM,
-    FileType::Q4KM,
-    FileType::Iq4Xs,
-    FileType::Q3KM,
-    FileType::Iq3Xxs,
-    FileType::Q2K,
-];
-
 /// Most levers that are offered for one configuration.
 const MOST: usize = 4;
 
 /// Memory that is left to macOS when its limit on the GPU is raised: a sixteenth of the memory, at least 3 GiB.
-fn left_to_macos(installed: Bytes) -> Bytes {
+pub(super) fn left_to_macos(installed: Bytes) -> Bytes {
     Bytes((installed.0 / 16).max(3 * Bytes::GIB))
+}
+
+/// The limit on memory for the GPU of a Mac with which so much has room, whole thousands of MiB: the total is no more than
+/// nine tenths of it where that leaves enough to macOS. All that may be taken where not even that is enough.
+pub(super) fn raised_limit(total: Bytes, installed: Bytes) -> Bytes {
+    let most = installed - left_to_macos(installed);
+    let wanted = (total.mib() / 0.9 / 1000.0).ceil() * 1000.0;
+    let mib = wanted.min((most.mib() / 1000.0).floor() * 1000.0).max(total.mib().ceil());
+    Bytes((mib as u64 * Bytes::MIB).min(most.0))
 }
 
 /// Levers for configuration `number`, best first. None where it fits with room to spare.
@@ -106,9 +104,7 @@ impl Offer<'_> {
         if machine.usable_memory != UsableMemoryRule::Macos || plan.count > 1 || total > most {
             return None;
         }
-        // Enough for the total to be no more than nine tenths of the limit where the memory allows it.
-        let wanted = (total.mib() / 0.9 / 1000.0).ceil() * 1000.0;
-        let mib = wanted.min((most.mib() / 1000.0).floor() * 1000.0).max(total.mib().ceil());
+        let mib = raised_limit(total, installed).mib();
         let change = |plan: &mut Plan| plan.overrides.usable_gib = Some(mib / 1024.0);
         (mib > self.outcome.memory.usable.mib())
             .then(|| Lever { remedy: Remedy::Limit, ..self.lever(say::LeverLimit { mib: whole(mib) }.text(), change) })
@@ -119,13 +115,9 @@ impl Offer<'_> {
         if self.outcome.memory.fit != Fit::DoesNotFit {
             return None;
         }
-        LADDER.into_iter().find_map(|file_type| {
-            let change = |plan: &mut Plan| plan.set_quantization(WeightFormat::Gguf(file_type));
-            let after = self.after(change);
-            (after.memory.weights < self.outcome.memory.weights && after.memory.fit != Fit::DoesNotFit).then(|| {
-                self.lever(say::LeverFormat { file_type, size: words::gigabytes(after.memory.weights) }.text(), change)
-            })
-        })
+        let (format, weights) = best_format(self.plan(), self.catalog)?;
+        let label = say::FormatFits { format, size: words::gigabytes(weights) }.text();
+        Some(self.lever(label, |plan| plan.set_quantization(format)))
     }
 
     fn memory(&self) -> Option<Lever> {
@@ -205,5 +197,29 @@ impl Offer<'_> {
             plan.depth = plan.depth.min(fits);
         };
         Some(self.lever(say::LeverContext { context: context(fits) }.text(), change))
+    }
+}
+
+#[cfg(all(test, catalog_packed))]
+mod tests {
+    use crate::catalog::catalog;
+    use crate::plan::draft::Draft;
+    use crate::report::advice::commands;
+    use crate::report::build::report;
+
+    /// What is said in two places is computed once: the largest format that fits, and the limit to raise.
+    #[test]
+    fn levers_say_what_the_fit_and_the_commands_say() {
+        let draft = Draft { llm: Some("llama-3.3-70b".to_owned()), ..Draft::default() };
+        let plans = [draft.complete(catalog()).0];
+        let shown = report(&plans, catalog());
+        let labels: Vec<&str> = shown.verdict.levers.iter().map(|lever| lever.label.as_str()).collect();
+        let best = shown.configurations[0].fit.best_format.as_ref().expect("something fits");
+        assert!(labels.iter().any(|label| label.ends_with(&best.label)), "{} is not in {labels:?}", best.label);
+        let limit = labels.iter().find_map(|label| label.split("limit to ").nth(1)).expect("a limit").replace(',', "");
+        let mib = limit.trim_end_matches(" MiB");
+        let commands = commands::report(&plans[0], catalog());
+        let told = format!("sudo sysctl iogpu.wired_limit_mb={mib}");
+        assert!(commands.blocks.iter().any(|block| block.commands.contains(&told)), "{told}");
     }
 }

@@ -1,5 +1,8 @@
 //! Further questions in a link: which one is open (`ask=runs`), and what was entered for each of them
 //! (`runs.sort=speed`). They change no configuration; whoever answers them reads the entries.
+//!
+//! `runs.of=b`, `money.of=b` and `commands.of=b` ask about configuration B (C, D) instead of A; what names none of those
+//! that are compared is A.
 
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 

@@ -108,9 +108,9 @@ test("a row becomes configuration A, and nothing else of the page is lost", asyn
   assert.deepEqual(shown.slice(1), others);
   await panel(site).locator("tr[aria-current]", { hasText: "is configuration A" }).first().waitFor();
   await tab(site, "What runs on this?").click();
-  const use = panel(site).locator("tbody tr", { has: site.page.getByRole("link", { name: "Use" }) }).nth(3);
+  const use = panel(site).locator("tbody tr", { has: site.page.getByRole("link", { name: "Use", exact: true }) }).nth(3);
   const llm = (await use.locator("th").innerText()).split("\n")[0];
-  await use.getByRole("link", { name: "Use" }).click();
+  await use.getByRole("link", { name: "Use", exact: true }).click();
   await panel(site).locator("tr[aria-current]", { hasText: llm }).getByText("chosen").waitFor();
   assert.equal(await site.page.locator("[data-at=llm]").innerText(), llm);
   await site.closeClean();

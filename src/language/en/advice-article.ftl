@@ -13,8 +13,8 @@ ruled-impossible = impossible
 # Summary.
 counts = Of { $all } claims { $hold } hold or were measured, { $partly } hold in part or cannot be told, and { $fail } do not
     hold.
-own-formula = The reasoning is right and its own formula rules out its 70B speeds: { $speeds } exceed what the memory can deliver
-    { $times } times.
+own-formula = The reasoning is right, and its own formula rules out its 70B speeds: { $speeds } are { $times } times what the
+    memory can deliver.
 small-speeds = Its 7B speeds ({ $speeds }) are what others measured.
 premium-was = The premium at equal memory was { $premium } at launch ({ $dear } against { $cheap }), not $600; both machines
     were discontinued on 25 August 2026.

@@ -25,6 +25,7 @@ measured-by = { claimed-speed } is what was measured. { $published } tok/s was p
 plausible = { claimed-speed } is plausible: { $expected } is expected here, and { $ceiling } would be the ceiling.
 implausible = { claimed-speed } is implausible: it stays below the ceiling of { $ceiling }, but such setups reach
     { $expected }.
+slower = slower than expected
 too-slow = { claimed-speed } is slower than it should be: { $expected } is expected here. Part of the weights outside the
     GPU's memory, a long context or an old build would explain it.
 besides-does-not-load = { $verdict } Besides, it does not load: { $total } against { $usable } usable.

@@ -162,6 +162,7 @@ column-here = On this page
 claim-word = { $verdict ->
     [measured] Measured
     [plausible] Plausible
+    [slower] Slower than expected
     [implausible] Implausible
    *[impossible] Impossible
  }
@@ -173,3 +174,5 @@ claim-dots = dots: measured
 speed-band = { $low } to { $high }
 plain-text = The whole answer as plain text
 copy-text = Copy the text
+of-which = Which configuration
+own-of-a = A price and watts that are entered above hold for A alone.

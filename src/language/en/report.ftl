@@ -122,7 +122,6 @@ fits-at = { " " }and it fits: { $rate } tok/s
 and-fits = { " " }and it fits
 lever-cache = KV cache in q8_0 frees { $freed }{ $end }
 lever-limit = Raise macOS's limit to { $mib } MiB
-lever-format = { $file-type } fits ({ $size })
 lever-price = { " " }(+{ $money })
 lever-memory = Take the { $gb } GB configuration{ $price }
 lever-experts = Experts of { $layers } into host memory{ $speed }

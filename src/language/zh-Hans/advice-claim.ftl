@@ -23,6 +23,7 @@ measured = { claimed-speed } 与实测相符。
 measured-by = { claimed-speed } 与实测相符。同样的配置已有人公布 { $published } tok/s（{ $source }）。
 plausible = { claimed-speed } 可信：这里预计为 { $expected } tok/s，上限是 { $ceiling } tok/s。
 implausible = { claimed-speed } 不太可信：虽然没有超过 { $ceiling } tok/s 的上限，但这类配置只能达到 { $expected } tok/s。
+slower = 比预期慢
 too-slow = { claimed-speed } 低于应有的速度：这里预计为 { $expected } tok/s。可能的原因：
     部分权重不在 GPU 的内存里、上下文很长，或者引擎版本太旧。
 besides-does-not-load = { $verdict }另外，这个配置装不下：需要 { $total }，可用内存只有 { $usable }。

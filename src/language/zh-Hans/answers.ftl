@@ -159,6 +159,7 @@ column-here = 在本页
 claim-word = { $verdict ->
     [measured] 已实测
     [plausible] 可信
+    [slower] 比预期慢
     [implausible] 不太可信
    *[impossible] 不可能
  }
@@ -170,3 +171,5 @@ claim-dots = 圆点：实测
 speed-band = { $low }～{ $high }
 plain-text = 完整答案（纯文本）
 copy-text = 复制文本
+of-which = 哪个配置
+own-of-a = 上面填写的价格和功耗只用于 A。

@@ -119,7 +119,6 @@ fits-at = ，就装得下：{ $rate } tok/s
 and-fits = ，就装得下
 lever-cache = KV 缓存用 q8_0 可腾出 { $freed }{ $end }
 lever-limit = 把 macOS 的限额提高到 { $mib } MiB
-lever-format = { $file-type } 装得下（{ $size }）
 lever-price = （+{ $money }）
 lever-memory = 改用 { $gb } GB 的配置{ $price }
 lever-experts = 把 { $layers }的专家放进主机内存{ $speed }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::Question;
+use crate::answers::parts::said;
 use crate::catalog::Catalog;
 use crate::catalog::figure::SourceId;
 use crate::language::{foreign, page_answers as say, report, signs};
@@ -156,13 +157,13 @@ pub(super) fn remarks(configuration: &ConfigurationReport) -> Markup {
         (Note::ServerPriceUnknown, say::server_price_unknown()),
     ]
     .map(|(note, here)| (note::page_text(&note), here));
-    let here = |text: &str| unknown.iter().find_map(|(known, here)| (known == text).then_some(*here));
+    let here = |text: &str| unknown.iter().find_map(|(known, here)| text.starts_with(known.as_str()).then_some(*here));
     html! {
         ul {
             @for text in &configuration.notes {
                 @match here(text) {
                     Some(here) => li { (here) },
-                    None => li lang=[foreign(text)] { (text) },
+                    None => li { (said(text)) },
                 }
             }
         }

@@ -22,6 +22,8 @@ use crate::units::format::significant;
 pub struct ClaimReport {
     /// `impossible`, `implausible`, `plausible`, `measured`; `None` where something is missing.
     pub verdict: Option<&'static str>,
+    /// Whether it is `implausible` for being slower than expected, not faster.
+    pub slower_than_expected: bool,
     /// One sentence with the number that decided it.
     pub sentence: String,
     /// What the claim was taken to say: `70B · Q4_K_M · Mac Studio M4 Max · 48 GB`.
@@ -86,6 +88,7 @@ fn nothing_to_judge(missing: &[Missing]) -> ClaimReport {
         .collect();
     ClaimReport {
         verdict: None,
+        slower_than_expected: false,
         sentence: say::CannotBeJudged { missing: words::list(&missing) }.text(),
         read_as: String::new(),
         claimed_tokens_per_s: None,
@@ -112,6 +115,7 @@ pub fn of_judged(judged: &Judged, catalog: &Catalog, link: LinkOf<'_>) -> ClaimR
     let rule = rule_of_thumb(judged, catalog);
     ClaimReport {
         verdict: Some(judged.verdict.into()),
+        slower_than_expected: is_slower(judged),
         sentence: sentence(judged),
         read_as: setup(&judged.plan, catalog),
         claimed_tokens_per_s: Some(judged.claimed.0),
@@ -159,13 +163,18 @@ fn setup(plan: &Plan, catalog: &Catalog) -> String {
 }
 
 /// `Mac Studio M4 Max · 48 GB (40-core GPU)`.
-pub(super) fn machine_words(plan: &Plan, catalog: &Catalog) -> String {
+pub(crate) fn machine_words(plan: &Plan, catalog: &Catalog) -> String {
     let resolved = resolve(plan, catalog);
     let machine = words::configuration(resolved.machine, resolved.option, plan.count);
     match resolved.machine.variant.as_str() {
         "" => machine,
         variant => format!("{machine} ({variant})"),
     }
+}
+
+/// Whether it is slower than the expected band: nothing speaks against it but that more should be possible.
+fn is_slower(judged: &Judged) -> bool {
+    judged.verdict == ClaimVerdict::Implausible && judged.claimed.0 < judged.outcome.decode.rate.0
 }
 
 fn sentence(judged: &Judged) -> String {
@@ -195,10 +204,8 @@ fn sentence(judged: &Judged) -> String {
             None => say::Measured { claimed, sequences }.text(),
         },
         ClaimVerdict::Plausible => say::Plausible { claimed, sequences, expected, ceiling }.text(),
-        ClaimVerdict::Implausible if judged.claimed.0 > decode.rate.0 => {
-            say::Implausible { claimed, sequences, expected, ceiling }.text()
-        }
-        ClaimVerdict::Implausible => say::TooSlow { claimed, sequences, expected }.text(),
+        ClaimVerdict::Implausible if is_slower(judged) => say::TooSlow { claimed, sequences, expected }.text(),
+        ClaimVerdict::Implausible => say::Implausible { claimed, sequences, expected, ceiling }.text(),
     };
     if judged.loads() {
         return verdict;
@@ -288,7 +295,8 @@ pub fn text(report: &ClaimReport) -> String {
 
 fn write_text(text: &mut String, report: &ClaimReport) -> std::fmt::Result {
     if let Some(verdict) = report.verdict {
-        writeln!(text, "{}", verdict.to_uppercase())?;
+        let word = if report.slower_than_expected { say::slower() } else { verdict };
+        writeln!(text, "{}", word.to_uppercase())?;
     }
     writeln!(text, "{}", report.sentence)?;
     if !report.read_as.is_empty() {

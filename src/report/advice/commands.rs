@@ -17,6 +17,7 @@ use crate::plan::evaluate::evaluate;
 use crate::plan::outcome::Outcome;
 use crate::plan::resolve::{Resolved, resolve};
 use crate::report::bench::plain_name;
+use crate::report::levers::{left_to_macos, raised_limit};
 use crate::report::words;
 use crate::units::Bytes;
 
@@ -48,9 +49,6 @@ pub struct Block {
     /// What to know; may be empty.
     pub note: String,
 }
-
-/// Least that is left to the system when its limit is raised, and the share of the memory.
-const LEFT: (u64, u64) = (3 * Bytes::GIB, 16);
 
 /// A plan with what its commands need.
 pub(super) struct Job<'a> {
@@ -126,18 +124,17 @@ struct Limit {
 /// The limit on memory for the GPU, where it stands in the way and can be raised.
 fn limit(job: &Job<'_>) -> Option<Limit> {
     let memory = &job.outcome.memory;
-    let own = job.plan.overrides.usable_gib.is_some();
-    if memory.fit == Fit::Fits && !own {
+    if memory.fit == Fit::Fits && job.plan.overrides.usable_gib.is_none() {
         return None;
     }
     let installed = Bytes(u64::from(job.plan.memory_gb) * Bytes::GIB);
-    let most = installed.saturating_sub(Bytes((installed.0 / LEFT.1).max(LEFT.0)));
-    // A twentieth more than it needs, so that it is not tight at once.
-    let needed = Bytes(memory.total.0 / u64::from(job.plan.count.max(1)) / 20 * 21);
-    let asked = if own { Bytes::from_gib(job.plan.overrides.usable_gib.unwrap_or(0.0)) } else { needed };
-    let wanted = Bytes(asked.0.min(most.0));
+    let total = Bytes(memory.total.0 / u64::from(job.plan.count.max(1)));
+    let wanted = match job.plan.overrides.usable_gib {
+        Some(own) => Bytes::from_gib(own).min(installed.saturating_sub(left_to_macos(installed))),
+        None => raised_limit(total, installed),
+    };
     let mib = wanted.0.div_ceil(Bytes::MIB);
-    let enough = wanted.0 >= memory.total.0 / u64::from(job.plan.count.max(1));
+    let enough = wanted >= total;
     let left = words::about_gigabytes(installed.saturating_sub(wanted));
     let block = match job.resolved.machine.usable_memory {
         UsableMemoryRule::Macos => Block {
