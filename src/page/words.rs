@@ -128,8 +128,8 @@ pub fn felt(one: &ConfigurationReport) -> String {
     if !loads(one) {
         return say::if_it_loaded().to_owned();
     }
-    let all = one.decode.aggregate.iter().map(String::as_str);
-    std::iter::once(one.decode.felt.as_str()).chain(all).collect::<Vec<_>>().join(signs::semicolon())
+    let felt = &one.decode.felt;
+    one.decode.aggregate.as_ref().map_or_else(|| felt.clone(), |all| format!("{felt}{}{all}", signs::semicolon()))
 }
 
 /// `40-core GPU · 48 GB`.

@@ -62,7 +62,7 @@ pub struct BestFit {
 /// Looks both up.
 #[must_use]
 pub fn best_fit(plan: &Plan, catalog: &Catalog) -> BestFit {
-    BestFit { format: best_format(plan, catalog), sequences: sequences(plan, catalog) }
+    BestFit { format: best_format(plan, catalog), sequences: most_sequences(plan, catalog) }
 }
 
 /// The formats that the plan's runtime loads and that are made of the LLM. Of gpt-oss only the one as published: its
@@ -111,7 +111,7 @@ pub fn best_format(plan: &Plan, catalog: &Catalog) -> Option<(WeightFormat, Byte
 }
 
 /// The memory never shrinks when sequences are added, so their number is found by doubling and halving.
-fn sequences(plan: &Plan, catalog: &Catalog) -> Option<u64> {
+pub(super) fn most_sequences(plan: &Plan, catalog: &Catalog) -> Option<u64> {
     let mut plan = plan.clone();
     let mut fits = |sequences: u64| {
         plan.sequences = sequences;

@@ -3,11 +3,11 @@
 use strum::{Display, EnumString, IntoStaticStr, VariantArray};
 
 use super::Plan;
+use super::best_fit::most_sequences;
 use super::evaluate::evaluate;
 use super::llm::{generic_id, of, total_parameters};
 use super::outcome::Outcome;
 use crate::catalog::Catalog;
-use crate::estimate::footprint::Fit;
 
 /// A position along a sweep over model size.
 #[derive(Clone, Debug)]
@@ -115,24 +115,16 @@ pub fn along(plan: &Plan, curve: Curve, catalog: &Catalog) -> Vec<Sample> {
             Curve::Sequences | Curve::Prompt | Curve::Size => (low * (high / low).powf(part(step))).round(),
         })
         .collect();
+    if curve == Curve::Sequences
+        && let Some(most) = most_sequences(plan, catalog)
+    {
+        // The last that loads, and the first that does not.
+        let most = most as f64;
+        let place = positions.partition_point(|x| *x <= most);
+        positions.insert(place, most + 1.0);
+        positions.insert(place, most);
+    }
     positions.dedup();
     let at = |x: f64| Sample { x, outcome: evaluate(&curve.plan_at(plan, x), catalog) };
-    let mut samples: Vec<Sample> = positions.into_iter().map(at).collect();
-    if curve == Curve::Sequences {
-        find_edge(&mut samples, at);
-    }
-    samples
-}
-
-/// Halves the step between the last that loads and the first that does not, until they are one sequence apart.
-fn find_edge(samples: &mut Vec<Sample>, at: impl Fn(f64) -> Sample) {
-    let loads = |sample: &Sample| sample.outcome.memory.fit != Fit::DoesNotFit;
-    while let Some(first) = samples.iter().position(|sample| !loads(sample)).filter(|first| *first > 0) {
-        let last = samples[first - 1].x;
-        let between = f64::midpoint(last, samples[first].x).floor();
-        if between <= last {
-            return;
-        }
-        samples.insert(first, at(between));
-    }
+    positions.into_iter().filter(|x| *x <= high).map(at).collect()
 }

@@ -72,17 +72,19 @@ pub(super) fn verdict(plans: &[Plan], sides: &[Side<'_>], catalog: &Catalog) -> 
 
 /// `With all 8k in use: 8.6 and 18 tok/s.`: for the speeds above hold at the depth that is asked for, which is usually 0.
 fn once_full(sides: &[Side<'_>], catalog: &Catalog) -> Option<String> {
-    let first = sides.iter().find(|side| side.loads())?.plan;
-    let full = |side: &Side<'_>| {
-        let at = Plan { depth: side.plan.context, ..side.plan.clone() };
-        words::rate(evaluate(&at, catalog).decode.rate)
-    };
-    let loading = || sides.iter().filter(|side| side.loads());
-    let same = loading().all(|side| side.plan.context == first.context && side.plan.depth < first.context);
-    let rates: Vec<String> = loading().map(full).collect();
-    let differs = loading().zip(&rates).any(|(side, rate)| words::rate(side.rate()) != *rate);
-    let at = context(first.context);
-    (same && differs).then(|| say::OnceFull { at, rates: words::list(&rates) }.text())
+    let (mut rates, mut differs, mut most) = (Vec::new(), false, 0);
+    for side in sides.iter().filter(|side| side.loads()) {
+        let mut plan = side.plan.clone();
+        if plan.depth >= plan.context || most > 0 && most != plan.context {
+            return None;
+        }
+        most = plan.context;
+        plan.depth = most;
+        let rate = words::rate(evaluate(&plan, catalog).decode.rate);
+        differs |= rate != words::rate(side.rate());
+        rates.push(rate);
+    }
+    differs.then(|| say::OnceFull { at: context(most), rates: words::list(&rates) }.text())
 }
 
 fn of_sides(plans: &[Plan], sides: &[Side<'_>], catalog: &Catalog) -> Verdict {

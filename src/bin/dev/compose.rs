@@ -131,7 +131,7 @@ fn one_style(folder: &Path, frame: &str, first_answer: &str) -> Result<String, T
 }
 
 /// A style sheet without its remarks, indentation and empty lines.
-fn without_remarks(style: &str) -> String {
+pub(crate) fn without_remarks(style: &str) -> String {
     let mut parts = style.split("/*");
     let mut text = parts.next().unwrap_or_default().to_owned();
     text.extend(parts.map(|part| part.split_once("*/").map_or("", |(_, rest)| rest)));

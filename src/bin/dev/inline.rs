@@ -1,6 +1,6 @@
 //! Puts the style and the first script of the calculator's page into the page itself: nothing but the page has to come
 //! before the first paint. On two cores the first paint then comes some 60 ms earlier (`cargo dev performance visit`).
-//! The embed keeps them as files, since a post may have several embeds.
+//! The embed keeps them as files, since a post may have several embeds; its own style is no part of the page.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,8 @@ use ridgepoint::language::Language;
 use ridgepoint::pages::head::root;
 use sha2::{Digest as _, Sha256};
 
-use crate::process::Trouble;
+use crate::compose::without_remarks;
+use crate::process::{self, Trouble};
 
 /// A tag of the page for a file, and what stands around the file's text in its stead.
 struct Tag {
@@ -42,6 +43,7 @@ const TAGS: [Tag; 2] = [
 
 /// Does so in the page of every language.
 pub(crate) fn inline(site: &Path) -> Result<(), Trouble> {
+    let embed = without_remarks(&read(&process::root().join("style/embed.css"))?);
     for language in Language::ALL {
         let folder = site.join(language.folder());
         let path = folder.join("index.html");
@@ -49,7 +51,10 @@ pub(crate) fn inline(site: &Path) -> Result<(), Trouble> {
         for tag in &TAGS {
             // What a style names is named from where the page is.
             let from_here = format!("url(\"{}", root(language.folder()));
-            page = with_text(&page, tag, |file| Ok(read(&folder.join(file))?.replace("url(\"", &from_here)))?;
+            page = with_text(&page, tag, |file| {
+                let text = read(&folder.join(file))?.replace("url(\"", &from_here);
+                Ok(text.replace(embed.as_str(), ""))
+            })?;
         }
         fs::write(&path, page).map_err(|source| Trouble::File { action: "writing", path, source })?;
     }
