@@ -1,6 +1,9 @@
 // Starts the application. Trunk writes the names of the hashed files into <link id="application"> (Trunk.toml);
 // this file replaces its inline script, so that the Content-Security-Policy needs no exception.
 const root = document.documentElement;
+const application = document.getElementById("application");
+/** The address of a file of the site; this script may stand in the page, which is in another folder in another language. */
+const file = (name) => new URL(name, application.href);
 
 // The page holds the answer to the front page's question; a link asks another, whose answer is not there yet.
 root.toggleAttribute("data-waiting", location.search.length > 1);
@@ -27,8 +30,8 @@ if (leaving) {
   // Nothing of this page is shown, or started, on the way to the other one.
   root.hidden = true;
   const home = new URL(root.lang === "en" ? "./" : "../", location.href);
-  const file = location.pathname.split("/").pop();
-  location.replace(new URL(FOLDERS[wanted] + file + location.search + location.hash, home));
+  const name = location.pathname.split("/").pop();
+  location.replace(new URL(FOLDERS[wanted] + name + location.search + location.hash, home));
 }
 addEventListener("click", ({ target }) => {
   const link = target.closest?.("a[data-language]");
@@ -39,7 +42,6 @@ addEventListener("click", ({ target }) => {
 
 async function start() {
   try {
-    const application = document.getElementById("application");
     const bindings = await import(application.href);
     await bindings.default({ module_or_path: new URL(application.dataset.wasm, document.baseURI) });
   } catch (error) {
@@ -60,7 +62,7 @@ async function keep() {
   const place = (id) => document.getElementById(id);
   const workers = navigator.serviceWorker;
   if (root.dataset.surface !== "full" || !workers || navigator.connection?.saveData) return;
-  const registration = await workers.register(new URL("sw.js", import.meta.url), { updateViaCache: "none" });
+  const registration = await workers.register(file("sw.js"), { updateViaCache: "none" });
   // A page in another language is kept when it is visited, and the first visit was before there was a keeper.
   if (root.lang !== "en") {
     if (workers.controller) keepThis();
@@ -85,7 +87,7 @@ async function keep() {
 // A drawing is saved as a picture by a script of its own.
 addEventListener("click", async ({ target }) => {
   const button = target.closest?.("[data-picture]");
-  if (button) (await import("./picture.js")).save(button);
+  if (button) (await import(file("picture.js"))).save(button);
 });
 // On paper the address stands where the controls would, and the chart has its table beside it.
 const paper = (open) => () => {

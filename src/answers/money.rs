@@ -9,7 +9,7 @@ use super::parts::{UNKNOWN, choice, chosen, cited, framed, more, picture, price,
 use crate::advice::cloud::cloud;
 use crate::advice::money::{Money, money};
 use crate::headless::request::Request;
-use crate::language::answers as say;
+use crate::language::{answers as say, figures};
 use crate::plan::Plan;
 use crate::report::advice::money::{Against, Million, MoneyReport, cents, report, span};
 use crate::report::words;
@@ -81,7 +81,7 @@ fn facts(report: &MoneyReport) -> Markup {
             }))
             (fact(say::money_idle(), html! { (watts(report.idle_watts, &report.idle_kind, report.idle_stands_in)) (cited(&report.idle_sources)) }))
             (fact(say::money_use(), html! {
-                b { (significant(100.0 * report.utilisation, 2)) " %" }
+                b { (figures::Percent { number: significant(100.0 * report.utilisation, 2) }.text()) }
                 span class="about" {
                     (say::HoursOfWork { hours: significant(report.hours_of_work, 2) }.text())
                     @if report.hours_waiting > 0.0 {

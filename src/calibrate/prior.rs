@@ -45,6 +45,8 @@ pub(super) const DECODE: &[Prior] = &[
     prior(&[C::LayerCost], 60e-6, 1.0, 0.0, 0.0, 0.0),
     prior(&[C::WidthShare], 0.25, 0.6, 0.0, 0.0, 0.0),
     prior(&[C::CoresShare], 0.3, 0.5, 0.7, 0.0, 0.0),
+    // A kernel that starts, runs over a vector and ends.
+    prior(&[C::NormCost], 5e-6, 0.7, 0.0, 0.0, 0.0),
     prior(&[C::MoeLayerCost], 50e-6, 0.7, 0.3, 0.0, 0.0),
     prior(&[C::ExpertShare], 0.5, 0.4, 0.0, 0.0, 0.0),
     prior(&[C::RecurrentLayerCost], 30e-6, 0.8, 0.0, 0.0, 0.0),
@@ -92,6 +94,7 @@ pub(super) const PREFILL: &[Prior] = &[
 pub(super) const FIXED: &[C] = &[
     C::StepCost,
     C::LayerCost,
+    C::NormCost,
     C::MoeLayerCost,
     C::RecurrentLayerCost,
     C::LatentLayerCost,

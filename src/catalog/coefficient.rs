@@ -33,12 +33,14 @@ pub enum Coefficient {
     StepCost,
     /// What it takes to start and end an operation, relative to others: all fixed costs of layers are so much longer.
     LaunchCost,
-    /// Fixed cost of a layer 4,096 wide: kernel launches, small operations.
+    /// Fixed cost of a layer 4,096 wide with two norms: kernel launches, small operations.
     LayerCost,
     /// Part of `LayerCost` that grows with the width, per width of 4,096.
     WidthShare,
     /// Part of `LayerCost` that grows with the cores to be started and waited for, per 40 cores.
     CoresShare,
+    /// What each further norm adds to a layer: of queries and keys, or behind attention and feed-forward part.
+    NormCost,
     /// What routing to eight experts and gathering their results adds to a layer.
     MoeLayerCost,
     /// Part of `MoeLayerCost` that grows with the number of experts used.
@@ -74,7 +76,8 @@ pub enum Coefficient {
     RoutingSpread,
     /// FLOP of attention per second and core while decoding.
     AttentionRate,
-    /// The same for latent attention.
+    /// The same for latent attention in kernels that take all heads together; Metal's takes each by itself, as it does
+    /// any other.
     LatentAttentionRate,
     /// How much longer attention takes that no fused kernel covers (soft-capped scores under MLX).
     UnfusedAttention,
@@ -119,6 +122,7 @@ impl Coefficient {
         match self {
             C::StepCost
             | C::LayerCost
+            | C::NormCost
             | C::MoeLayerCost
             | C::RecurrentLayerCost
             | C::LatentLayerCost
@@ -179,6 +183,7 @@ impl Coefficient {
             C::LaunchCost => (0.1, 10.0),
             C::CoreSpeed => (0.05, 20.0),
             C::WidthShare | C::CoresShare => (0.01, 3.0),
+            C::NormCost => (1e-7, 1e-4),
             C::MoeLayerCost | C::RecurrentLayerCost | C::LatentLayerCost | C::SelectionCost | C::BatchLayerCost => {
                 (1e-6, 1e-3)
             }

@@ -6,6 +6,7 @@ use plotters_backend::DrawingBackend;
 use super::line::{self, fitting};
 use super::text::{Ink, bold_width, write};
 use super::{Area, Drawn, Scene};
+use crate::language::report as say;
 use crate::report::chart_spec::{CurvePoint, Series};
 use crate::units::order;
 
@@ -77,12 +78,12 @@ fn above<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series):
     write(area, scene, (&name, (x + frame.px(8.0), y)), ink)?;
     if let Some((x, y)) = line::each_way(scene, series).last() {
         let at = (x - frame.px(4.0), y - frame.px(3.0));
-        write(area, scene, ("each", at), Ink::small(color, HPos::Right, VPos::Bottom))?;
+        write(area, scene, (say::chart_each(), at), Ink::small(color, HPos::Right, VPos::Bottom))?;
     }
     let Some(point) = anchor(scene, series, 0.1).filter(|point| point.ceiling.is_finite()) else { return Ok(()) };
     let (x, y) = frame.clipped((point.x, point.ceiling));
     let at = (x + frame.px(4.0), (y - frame.px(5.0)).max(frame.top + frame.px(14.0)));
-    write(area, scene, ("ceiling", at), Ink::small(color, HPos::Left, VPos::Bottom))
+    write(area, scene, (say::chart_ceiling(), at), Ink::small(color, HPos::Left, VPos::Bottom))
 }
 
 fn below<DB: DrawingBackend>(

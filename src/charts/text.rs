@@ -7,6 +7,7 @@ use plotters_backend::{DrawingBackend, FontFamily, FontStyle};
 
 use super::shape::pixel;
 use super::{Area, Drawn, Scene};
+use crate::language;
 
 /// How a text stands at its point.
 #[derive(Clone, Copy)]
@@ -59,9 +60,8 @@ pub(super) fn plain<DB: DrawingBackend>(
 
 /// About how wide a text is, in device pixels; backends cannot all measure.
 pub(super) fn width(scene: Scene<'_>, text: &str, size: f64) -> f64 {
-    #[allow(clippy::cast_precision_loss, reason = "a text of a few dozen characters")]
-    let characters = text.chars().count() as f64;
-    scene.frame.px(size) * 0.56 * characters
+    let letters = text.chars().map(|letter| if language::wide(letter) { 1.0 } else { 0.56 });
+    scene.frame.px(size) * letters.sum::<f64>()
 }
 
 /// The same of bold letters, which are a tenth wider.

@@ -4,7 +4,7 @@ use strum::{EnumCount, VariantArray};
 
 use super::weights::{TypedBytes, Weights};
 use crate::catalog::coefficient::Coefficient;
-use crate::catalog::llm::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, LayerKind};
+use crate::catalog::llm::architecture::{Architecture, FeedForward, GgufArchitecture, Layer, LayerKind, QkNorm};
 use crate::catalog::quantization::TensorType;
 
 /// Tensor types that take about the same arithmetic to unpack.
@@ -121,6 +121,8 @@ pub struct Load {
     /// Of mixing and feed-forward each; one of them alone is half a layer.
     pub n_layers: f64,
     pub n_moe_layers: f64,
+    /// Norms beyond the two of a plain layer, over all layers.
+    pub n_further_norms: f64,
     /// Layers with a recurrent state.
     pub n_recurrent_layers: f64,
     /// Layers with latent attention.
@@ -176,12 +178,24 @@ impl Load {
             n_experts_used: f64::from(weights.n_experts_used),
             n_layers: architecture.layers.kinds().iter().map(whole).sum(),
             n_moe_layers: f64::from(weights.n_moe_layers),
+            n_further_norms: further_norms(architecture),
             n_recurrent_layers: layers(recurrent),
             n_latent_layers: layers(|kind| kind == LayerKind::Latent),
             width: f64::from(architecture.width),
             soft_capped: architecture.gguf == GgufArchitecture::Gemma2,
         }
     }
+}
+
+/// Norms of queries and keys, and those behind attention and feed-forward part, two of each.
+fn further_norms(a: &Architecture) -> f64 {
+    let around = a.gguf.has_norms_around();
+    let one = |(n, layer): &(u64, Layer)| {
+        let heads = matches!(layer.kind, LayerKind::Full | LayerKind::Sliding | LayerKind::FullAndMamba);
+        let pairs = u8::from(heads && a.qk_norm != QkNorm::None) + u8::from(around);
+        *n as f64 * 2.0 * f64::from(pairs)
+    };
+    a.layers.kinds().iter().map(one).sum()
 }
 
 #[cfg(test)]
@@ -192,15 +206,25 @@ mod tests {
     use crate::catalog::catalog;
     use crate::estimate::weights::{default_importance_matrix, weigh};
 
+    fn load(id: &str) -> Load {
+        let llm = catalog().llm(id).expect("the catalog has it");
+        let format = "Q4_K_M".parse().expect("a format");
+        Load::of(&llm.architecture, &weigh(llm, format, default_importance_matrix(format)))
+    }
+
     #[test]
     fn half_layers_are_counted_as_halves() {
-        let layers = |id: &str| {
-            let llm = catalog().llm(id).expect("the catalog has it");
-            let format = "Q4_K_M".parse().expect("a format");
-            Load::of(&llm.architecture, &weigh(llm, format, default_importance_matrix(format))).n_layers
-        };
-        assert_relative_eq!(layers("llama-3.1-8b"), 32.0);
+        assert_relative_eq!(load("llama-3.1-8b").n_layers, 32.0);
         // 23 of Mamba, 6 of attention and 23 of experts: 52 halves.
-        assert_relative_eq!(layers("nemotron-3-nano-30b-a3b"), 26.0);
+        assert_relative_eq!(load("nemotron-3-nano-30b-a3b").n_layers, 26.0);
+    }
+
+    #[test]
+    fn norms_beyond_two_in_a_layer() {
+        assert_relative_eq!(load("llama-3.1-8b").n_further_norms, 0.0);
+        // Of queries and keys in 36 layers.
+        assert_relative_eq!(load("qwen3-8b").n_further_norms, 72.0);
+        // And behind attention and feed-forward part, in 34.
+        assert_relative_eq!(load("gemma-3-4b").n_further_norms, 136.0);
     }
 }

@@ -252,7 +252,7 @@ fn block(a: &Architecture, layer: &Layer, index: u32, emit: &mut Emit<'_>) {
     attention::tensors(a, layer, emit);
     recurrent::tensors(a, layer, emit);
     let after = matches!(a.gguf, G::Qwen3Next | G::Qwen35 | G::Qwen35Moe | G::Glm4Moe | G::OpenAiMoe);
-    let around = matches!(a.gguf, G::Gemma2 | G::Gemma3 | G::Gemma3n | G::Gemma4 | G::Glm4);
+    let around = a.gguf.has_norms_around();
     let only_after = matches!(a.gguf, G::Olmo2 | G::Exaone4);
     let only_before = matches!(a.gguf, G::CommandR | G::Cohere2 | G::NemotronH | G::NemotronHMoe);
     if after || around || only_after {

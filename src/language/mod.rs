@@ -131,8 +131,13 @@ pub type Text = fn() -> &'static str;
 /// English. For the attribute `lang`.
 #[must_use]
 pub fn foreign(text: &str) -> Option<&'static str> {
-    let is_chinese = |letter: char| ('\u{3000}'..='\u{9fff}').contains(&letter);
-    (current() == Language::Chinese && !text.contains(is_chinese)).then_some(Language::English.tag())
+    (current() == Language::Chinese && !text.contains(wide)).then_some(Language::English.tag())
+}
+
+/// Whether a letter or sign is as wide as high, as those of Chinese are.
+#[must_use]
+pub fn wide(letter: char) -> bool {
+    matches!(letter, '\u{2e80}'..='\u{9fff}' | '\u{ff00}'..='\u{ff60}')
 }
 
 /// The name of a text that is named after what it is of: `at-lambda-reserved` of `Lambda, reserved` in the group `at`.

@@ -13,8 +13,13 @@ use crate::share::encode::{encode, encode_one};
 /// The tabs.
 pub const PART: Part = Part { name: "tab", count: Some(|_| Ask::VARIANTS.len()), slots: TAB, lists: &[] };
 
+/// The same below the verdict, each a way down to its answer.
+pub const FURTHER: Part = Part { name: "further", count: PART.count, slots: &[QUESTION], lists: &[] };
+
+const QUESTION: Slot = text("root", |_, index| question(Ask::VARIANTS[index]).to_owned());
+
 const TAB: &[Slot] = &[
-    text("root", |_, index| question(Ask::VARIANTS[index]).to_owned()),
+    QUESTION,
     attribute("root", "id", |_, index| format!("tab-{}", Ask::VARIANTS[index])),
     attribute("root", "aria-selected", |view, index| is_shown(view, index).to_string()),
     attribute("root", "tabindex", |view, index| if is_shown(view, index) { "0" } else { "-1" }.to_owned()),

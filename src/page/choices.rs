@@ -8,6 +8,7 @@ use crate::catalog::machine::{Form, Machine, MemoryOption};
 use crate::catalog::quantization::WeightFormat;
 use crate::estimate::weights::{default_importance_matrix, weigh};
 use crate::language::page as say;
+use crate::language::plain_text::InBrackets;
 use crate::plan::llm;
 use crate::report::configuration::{price_told, status};
 use crate::report::quality::line;
@@ -131,7 +132,7 @@ fn machine_choice(machine: &Machine, option: &MemoryOption) -> Choice {
     let price = option
         .price
         .as_ref()
-        .map_or_else(unknown, |price| format!("{} ({})", money(price.usd), price_told(price, catalog())));
+        .map_or_else(unknown, |price| money(price.usd) + &InBrackets { text: price_told(price, catalog()) }.text());
     let status = status(machine, catalog());
     let aside = if machine.has_ended() { format!(" · {status}") } else { String::new() };
     Choice {

@@ -4,7 +4,7 @@ use super::inputs::{Inputs, choose_context, wished_context};
 use super::scale::{CONTEXT, context_at, percent};
 use super::slots::{Part, Slot, attribute, style, text, value};
 use super::{View, words};
-use crate::language::page as say;
+use crate::language::{page as say, signs};
 use crate::units::{entry, format};
 
 /// The slider with its field and what the LLM can do.
@@ -14,7 +14,7 @@ const KNOB: &[Slot] = &[
     attribute("root", "data-beyond", |view, _| (wished_context(view.inputs) > most(view)).to_string()),
     value("slider", |view, _| format!("{:.0}", CONTEXT.position(wished_context(view.inputs) as f64))),
     style("track", "--filled", |view, _| percent(CONTEXT.position(wished_context(view.inputs) as f64), CONTEXT.end())),
-    attribute("slider", "aria-valuetext", |view, _| format!("{} tokens. {}", wish(view), line(view))),
+    attribute("slider", "aria-valuetext", |view, _| spoken(view)),
     style("beyond", "left", |view, _| percent(CONTEXT.share(most(view) as f64), 1.0)),
     value("typed", |view, _| wish(view)),
     text("line", |view, _| line(view)),
@@ -22,6 +22,11 @@ const KNOB: &[Slot] = &[
 
 fn wish(view: &View<'_>) -> String {
     format::context(wished_context(view.inputs))
+}
+
+/// What a screen reader says of the slider: `8k tokens; Qwen3 32B goes up to 40k`.
+fn spoken(view: &View<'_>) -> String {
+    say::ContextTokens { tokens: wish(view) }.text() + signs::semicolon() + &line(view)
 }
 
 fn most(view: &View<'_>) -> u64 {

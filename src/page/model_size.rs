@@ -8,7 +8,7 @@ use super::slots::{Part, Slot, attribute, style, text, value};
 use super::{View, words};
 use crate::catalog::catalog;
 use crate::catalog::llm::Llm;
-use crate::language::page as say;
+use crate::language::{page as say, signs};
 use crate::plan::size_axis::{self, Stop};
 use crate::units::entry;
 
@@ -19,8 +19,10 @@ const KNOB: &[Slot] = &[
     // The end stands in the markup that the build fills.
     value("slider", |view, _| position(view).to_string()),
     style("track", "--filled", |view, _| percent(position(view) as f64, last())),
-    attribute("slider", "aria-valuetext", |view, _| format!("{}, {}", read(view, |llm| llm.name.clone()), kind(view))),
-    value("typed", |view, _| read(view, |llm| words::parameters(llm.total_parameters() as f64))),
+    attribute("slider", "aria-valuetext", |view, _| {
+        format!("{}{}{}", read(view, |llm| llm.name.clone()), signs::comma(), kind(view))
+    }),
+    value("typed", |view, _| read(view, words::size)),
     text("name", |view, _| read(view, |llm| llm.name.clone())),
     text("line", |view, _| kind(view)),
     attribute("typed", "title", |view, _| read(view, |llm| llm.name.clone())),

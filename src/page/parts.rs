@@ -7,10 +7,11 @@ use super::{View, asks, budget, context, curves, fit, model_size, settings, spee
 use crate::catalog::catalog;
 use crate::catalog::figure::SourceId;
 use crate::language::page as say;
+use crate::plan::Plan;
 use crate::plan::front_page::CHIPS;
 use crate::report::{self, Tone};
 use crate::share::MAX_PLANS;
-use crate::units::format;
+use crate::units::format::{self, UNKNOWN};
 
 /// Every part, in the order of the page.
 pub static PARTS: &[Part] = &[
@@ -34,6 +35,7 @@ pub static PARTS: &[Part] = &[
     Part { name: "money", count: Some(configurations), slots: MONEY, lists: &[] },
     Part { name: "remarks", count: Some(configurations), slots: REMARKS, lists: REMARK_LISTS },
     asks::PART,
+    asks::FURTHER,
     Part { name: "sources", count: None, slots: &[], lists: SOURCES },
     Part { name: "held", count: Some(configurations), slots: HELD, lists: &[] },
 ];
@@ -81,6 +83,11 @@ const QUESTION: &[Slot] = &[
     text("llm", |view, _| view.llm().map(|llm| llm.name.clone()).unwrap_or_default()),
     text("format", |view, _| view.inputs.plans[0].quantization.to_string()),
     text("tokens", |view, _| format::context(view.inputs.plans[0].context)),
+    text("end", |view, _| {
+        let Plan { depth, sequences, .. } = view.inputs.plans[0];
+        let used = if depth > 0 { say::QuestionUsed { depth: format::context(depth) }.text() } else { String::new() };
+        say::QuestionEnd { used, sequences }.text()
+    }),
     shown("add", |view, _| when(configurations(view) < MAX_PLANS)),
     attribute("add", "data-index", |view, _| configurations(view).to_string()),
 ];
@@ -113,7 +120,9 @@ const VERDICT_LISTS: &[List] = &[
 
 /// Reads the difference; empty where there is no B.
 fn difference(view: &View<'_>, read: fn(&report::Difference) -> String) -> String {
-    view.report.difference.as_ref().map(read).unwrap_or_default()
+    // Nobody can buy a speed at which it does not load.
+    let loads = view.report.configurations.iter().take(2).all(words::loads);
+    view.report.difference.as_ref().filter(|_| loads).map(read).unwrap_or_default()
 }
 
 fn per_extra(view: &View<'_>) -> String {
@@ -131,14 +140,20 @@ const DIFFERENCE: &[Slot] = &[
     shown("each", |view, _| per_extra(view)),
 ];
 
+/// What tokens cost; nothing where there are none.
+fn cost(view: &View<'_>, index: usize, read: fn(&report::CostReport) -> &report::Quantity) -> String {
+    let one = view.one(index);
+    if words::loads(one) { joined(read(&one.cost)) } else { UNKNOWN.to_owned() }
+}
+
 const MONEY: &[Slot] = &[
     attribute("root", "data-voice", letter),
     text("letter", letter),
     text("name", |view, index| view.one(index).name.clone()),
-    text("per-rate", |view, index| joined(&view.one(index).cost.per_token_per_second)),
-    text("per-million", |view, index| joined(&view.one(index).cost.per_million_tokens)),
+    text("per-rate", |view, index| cost(view, index, |cost| &cost.per_token_per_second)),
+    text("per-million", |view, index| cost(view, index, |cost| &cost.per_million_tokens)),
     text("power", |view, index| joined(&view.one(index).cost.load_power)),
-    text("energy", |view, index| joined(&view.one(index).cost.energy)),
+    text("energy", |view, index| cost(view, index, |cost| &cost.energy)),
 ];
 
 const REMARKS: &[Slot] = &[

@@ -172,3 +172,15 @@ fn every_price_that_is_offered_has_its_date_and_its_source_and_what_ended_says_s
     let best = report(&inputs.plans, catalog()).within_budget.expect("something costs less").label;
     assert!(dated(&best), "{best}");
 }
+
+#[test]
+fn a_generic_llm_has_one_size_wherever_it_is_said() {
+    let generic = || super::model_size::stops().iter().filter(|stop| stop.generic);
+    assert!(generic().count() > 10);
+    for stop in generic() {
+        let llm = crate::plan::llm::find(catalog(), &stop.llm).expect("made to size");
+        let size = super::words::size(&llm);
+        assert_eq!(llm.name, format!("Dense {size}"));
+        assert!(super::words::llm_kind(&llm).contains(&format!(" {size}:")), "{size}");
+    }
+}

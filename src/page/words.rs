@@ -2,11 +2,11 @@
 //! Verdicts, notes and figures come from `report`.
 
 use crate::catalog::figure::Evidence;
-use crate::catalog::llm::Llm;
 use crate::catalog::llm::architecture::LayerKind;
+use crate::catalog::llm::{Llm, generic};
 use crate::language::{page as say, signs};
 use crate::plan::Plan;
-use crate::report::{Cited, ConfigurationReport, Report};
+use crate::report::{Cited, ConfigurationReport, Report, Tone};
 use crate::units::format::{context, significant};
 
 /// `Mac mini M4 Pro · 48 GB`.
@@ -54,10 +54,20 @@ pub fn parameters(count: f64) -> String {
     }
 }
 
+/// The parameters of an LLM. Those of a generic one are what its name says; its layers, rounded to what hardware likes, have
+/// up to two in a hundred more or less.
+#[must_use]
+pub fn size(llm: &Llm) -> String {
+    match llm.name.strip_prefix(generic::NAME) {
+        Some(size) if llm.generic => size.to_owned(),
+        _ => parameters(llm.total_parameters() as f64),
+    }
+}
+
 /// What kind of LLM it is, in a few words.
 #[must_use]
 pub fn llm_kind(llm: &Llm) -> String {
-    let total = parameters(llm.total_parameters() as f64);
+    let total = size(llm);
     match (llm.generic, llm.is_moe()) {
         (true, _) => say::KindGeneric { total }.text(),
         (false, true) => say::KindMoe { total, active: parameters(llm.active_parameters() as f64) }.text(),
@@ -104,6 +114,22 @@ pub fn budget(usd: Option<f64>) -> String {
 #[must_use]
 pub fn no_best(budget_set: bool) -> &'static str {
     if budget_set { say::nothing_within() } else { say::ticks_are() }
+}
+
+/// Whether it loads, so that its speed is one that can be had.
+#[must_use]
+pub fn loads(one: &ConfigurationReport) -> bool {
+    one.fit.tone != Tone::Bad
+}
+
+/// What the speed is like, and all sequences together; or that it cannot be had.
+#[must_use]
+pub fn felt(one: &ConfigurationReport) -> String {
+    if !loads(one) {
+        return say::if_it_loaded().to_owned();
+    }
+    let all = one.decode.aggregate.iter().map(String::as_str);
+    std::iter::once(one.decode.felt.as_str()).chain(all).collect::<Vec<_>>().join(signs::semicolon())
 }
 
 /// `40-core GPU · 48 GB`.

@@ -14,7 +14,7 @@ use crate::language::{page_accuracy as say, signs};
 use maud::{Markup, html};
 
 use super::frame::section;
-use super::words::percent;
+use super::words::{percent, whole_percent};
 use super::{Entry, link};
 use crate::calibrate::evidence::Evidence;
 use crate::calibrate::evidence::groups::{By, depth_ratios, table};
@@ -71,8 +71,8 @@ fn lead(evidence: &Evidence<'_>) -> Markup {
             (say::UsualRule {
                 ceiling: rival(all.ceiling),
                 constants: rival(all.constants),
-                inside: format!("{:.0} %", all.inside),
-                machine: format!("{:.0} %", all.inside_without_machine),
+                inside: whole_percent(all.inside),
+                machine: whole_percent(all.inside_without_machine),
             }.text())
         }
         p class="quiet" {

@@ -9,7 +9,7 @@ use crate::language::{Language, current, pages as say};
 
 /// The name of the site.
 pub const SITE: &str = "Ridgepoint";
-/// The picture of pages that have none of their own.
+/// The picture of pages that have none of their own, in the folder of their language.
 pub const PICTURE: &str = "preview.png";
 /// Width and height of a preview picture, in pixels.
 pub const PICTURE_SIZE: (u32, u32) = (1200, 630);
@@ -28,7 +28,7 @@ pub struct Head<'a> {
     pub path: &'a str,
     pub title: &'a str,
     pub description: &'a str,
-    /// Path of its preview picture.
+    /// Path of its preview picture in the folder of its language.
     pub picture: &'a str,
     /// What the picture shows.
     pub picture_text: &'a str,
@@ -76,7 +76,7 @@ pub fn tags(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) ->
             @for language in Language::ALL { link rel="alternate" hreflang=(language.tag()) href=(url(&full(language))); }
             link rel="alternate" hreflang="x-default" href=(url(&full(Language::default())));
         }
-        meta property="og:image" content=(url(head.picture));
+        meta property="og:image" content=(url(&format!("{}{}", current().folder(), head.picture)));
         meta property="og:image:width" content=(width);
         meta property="og:image:height" content=(height);
         meta property="og:image:alt" content=(head.picture_text);
@@ -94,7 +94,7 @@ fn data(head: &Head<'_>, kind: Value, site: &Site<'_>, catalog: &Catalog) -> Val
         "name": head.title,
         "description": head.description,
         "url": url(&full(head.path)),
-        "image": url(head.picture),
+        "image": url(&full(head.picture)),
         "inLanguage": current().tag(),
         "dateModified": catalog.revision,
         "isAccessibleForFree": true,

@@ -150,6 +150,7 @@ fn decode_speed(example: &Example<'_>, catalog: &Catalog) -> Markup {
         ])))
         (formula(say::said_fixed(), &row(&[
             sub("t", say::word_fixed()), op("="), sub("c", say::word_step()), op("+"), sub("n", say::word_layers()), op("×"), sub("c", say::word_layer()), op("+"),
+            sub("n", say::word_further_norms()), op("×"), sub("c", say::word_norm()), op("+"),
             sub("n", say::word_expert_layers()), op("×"), sub("c", say::word_experts()),
         ])))
         p {

@@ -310,6 +310,8 @@ fn every_page_is_there_in_every_language_and_names_the_other() {
                 assert!(file.text.contains(&alternate), "{} does not name {tag}", file.path);
             }
         }
+        let picture = |text| between(text, "<meta property=\"og:image\" content=\"https://example.org/a/", "\"");
+        assert_eq!(picture(&other.text), format!("zh/{}", picture(&english.text)), "{}", other.path);
         let (says, shows) = (values(&english.text, "lang"), values(&other.text, "lang"));
         assert!(says.contains(&"zh-Hans".to_owned()) && shows.contains(&"en".to_owned()), "{}", english.path);
     }

@@ -4,9 +4,9 @@ use crate::catalog::Catalog;
 use crate::catalog::engine::Engine;
 use crate::catalog::machine::HardwareFamily;
 use crate::catalog::measurement::Measurement;
-use crate::language::{pages as say, signs};
+use crate::language::{figures, pages as say, signs};
 use crate::units::TokensPerSecond;
-use crate::units::format::{context, significant};
+use crate::units::format::{context, significant, whole};
 
 /// `NVIDIA Ada (RTX 40)`.
 pub(super) fn family(family: HardwareFamily) -> &'static str {
@@ -87,10 +87,17 @@ pub(super) fn speed(value: TokensPerSecond) -> String {
 pub(super) fn miss(relative: f64) -> String {
     let percent = 100.0 * relative;
     let sign = if percent < 0.0 { "−" } else { "+" };
-    format!("{sign}{} %", significant(percent.abs(), if percent.abs() < 10.0 { 1 } else { 2 }))
+    let size = significant(percent.abs(), if percent.abs() < 10.0 { 1 } else { 2 });
+    figures::Percent { number: sign.to_owned() + &size }.text()
+}
+
+/// `58 %`.
+pub(super) fn whole_percent(value: f64) -> String {
+    figures::Percent { number: whole(value) }.text()
 }
 
 /// `5.3 %`, `58 %`.
 pub(super) fn percent(value: f64) -> String {
-    if value < 9.95 { format!("{value:.1} %") } else { format!("{value:.0} %") }
+    let number = if value < 9.95 { format!("{value:.1}") } else { format!("{value:.0}") };
+    figures::Percent { number }.text()
 }

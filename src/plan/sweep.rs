@@ -7,6 +7,7 @@ use super::evaluate::evaluate;
 use super::llm::{generic_id, of, total_parameters};
 use super::outcome::Outcome;
 use crate::catalog::Catalog;
+use crate::estimate::footprint::Fit;
 
 /// A position along a sweep over model size.
 #[derive(Clone, Debug)]
@@ -116,5 +117,22 @@ pub fn along(plan: &Plan, curve: Curve, catalog: &Catalog) -> Vec<Sample> {
         .collect();
     positions.dedup();
     let at = |x: f64| Sample { x, outcome: evaluate(&curve.plan_at(plan, x), catalog) };
-    positions.into_iter().map(at).collect()
+    let mut samples: Vec<Sample> = positions.into_iter().map(at).collect();
+    if curve == Curve::Sequences {
+        find_edge(&mut samples, at);
+    }
+    samples
+}
+
+/// Halves the step between the last that loads and the first that does not, until they are one sequence apart.
+fn find_edge(samples: &mut Vec<Sample>, at: impl Fn(f64) -> Sample) {
+    let loads = |sample: &Sample| sample.outcome.memory.fit != Fit::DoesNotFit;
+    while let Some(first) = samples.iter().position(|sample| !loads(sample)).filter(|first| *first > 0) {
+        let last = samples[first - 1].x;
+        let between = f64::midpoint(last, samples[first].x).floor();
+        if between <= last {
+            return;
+        }
+        samples.insert(first, at(between));
+    }
 }

@@ -33,14 +33,21 @@ pub fn report(plans: &[Plan], catalog: &Catalog) -> Report {
 fn difference(a: &Side<'_>, b: &Side<'_>) -> Difference {
     let (from, to) = (a.outcome.decode.rate, b.outcome.decode.rate);
     let extra_speed = to.0 - from.0;
+    // Of the figures as they are shown: 10 and 21 are 11 apart, though 10.3 and 20.7 are not.
+    let shown = |rate: TokensPerSecond| words::rate(rate).parse().unwrap_or(rate.0);
+    let shown_extra = TokensPerSecond((shown(to) - shown(from)).abs());
     let extra_price = a.outcome.cost.price.zip(b.outcome.cost.price).map(|(a, b)| Usd(b.0 - a.0));
-    let sign = if extra_speed < 0.0 { "−" } else { "+" };
+    let sign = match extra_speed {
+        _ if shown_extra.0 == 0.0 => "",
+        less if less < 0.0 => "−",
+        _ => "+",
+    };
     // Dearer and faster, or cheaper and slower: only then is there a price for each token per second.
     let per_extra = extra_price
         .filter(|price| price.0 * extra_speed > 0.0)
         .map(|price| Quantity { value: words::money(Usd(price.0 / extra_speed)), unit: say::per_extra() });
     Difference {
-        speed: Quantity { value: format!("{sign}{}", words::rate(TokensPerSecond(extra_speed.abs()))), unit: "tok/s" },
+        speed: Quantity { value: format!("{sign}{}", words::rate(shown_extra)), unit: "tok/s" },
         ratio: format!("{}×", significant(to.0 / from.0, 3)),
         price: extra_price.map(|price| {
             if price.0 > 0.0 {

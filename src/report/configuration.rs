@@ -20,9 +20,10 @@ use crate::plan::best_fit::{MOST_SEQUENCES, best_fit};
 use crate::plan::coverage;
 use crate::plan::felt;
 use crate::plan::measured;
+use crate::plan::outcome::Decode;
 use crate::plan::resolve::notes as remarks;
 use crate::units::format::{UNKNOWN, context, significant, whole};
-use crate::units::{Bytes, Usd};
+use crate::units::{Bytes, TokensPerSecond, Usd};
 
 /// The report of the configuration with this letter.
 pub(super) fn report(
@@ -230,7 +231,7 @@ fn decode(side: &Side<'_>, catalog: &Catalog) -> DecodeReport {
         }),
         band: words::band(decode.low, decode.high),
         felt: words::felt(&catalog.felt_thresholds[felt::class(&side.outcome, catalog)]).to_owned(),
-        coverage: covered(coverage::coverage(side.plan, &side.resolved, Test::Decode, catalog), measured.len()),
+        coverage: covered(coverage::coverage(side.plan, &side.resolved, Test::Decode, catalog), decode, &measured),
         measured,
         split: vec![
             segment(say::weights(), decode.weights),
@@ -249,11 +250,24 @@ fn decode(side: &Side<'_>, catalog: &Catalog) -> DecodeReport {
     }
 }
 
-fn covered(coverage: Coverage, n_measured: usize) -> String {
-    match (coverage, n_measured) {
+fn covered(coverage: Coverage, decode: &Decode, measured: &[Dot]) -> String {
+    let speeds = measured.iter().map(|dot| dot.value.0);
+    let (low, high) = (speeds.clone().fold(f64::INFINITY, f64::min), speeds.fold(0.0, f64::max));
+    match (coverage, measured.len()) {
         (Coverage::Setup, 0) => say::covered_setup().to_owned(),
-        (Coverage::Setup, 1) => say::covered_once().to_owned(),
-        (Coverage::Setup, n) => say::CoveredTimes { n }.text(),
+        (Coverage::Setup, n) => {
+            let place = if high < decode.low.0 {
+                "below"
+            } else if low > decode.high.0 {
+                "above"
+            } else {
+                "within"
+            };
+            let (low, high) = (TokensPerSecond(low), TokensPerSecond(high));
+            let one = words::rate(low);
+            let band = if one == words::rate(high) { one } else { words::band(low, high) };
+            say::CoveredTimes { n: n as u64, band, place }.text()
+        }
         (Coverage::Chip, _) => say::covered_chip().to_owned(),
         (Coverage::Family, _) => say::covered_family().to_owned(),
         (Coverage::Sheet, _) => say::covered_sheet().to_owned(),

@@ -11,20 +11,18 @@ use crate::units::format::whole;
 pub(super) fn sentence(memory: &Memory) -> String {
     memory.host.as_ref().map_or_else(String::new, |host| {
         let size = words::gigabytes(host.weights + host.kv_cache);
-        match what(host) {
-            (what, true) => say::HostOne { what, size }.text(),
-            (what, false) => say::HostSeveral { what, size }.text(),
-        }
+        let (what, count) = what(host);
+        say::InHostMemory { what, size, count }.text()
     })
 }
 
-/// What is there, and whether it is one thing.
-fn what(host: &HostMemory) -> (String, bool) {
+/// What is there, and of how many it is said: one layer is, several are.
+fn what(host: &HostMemory) -> (String, u64) {
     let layers = |count: u32| say::Layers { count: count.into() }.text();
     match host.layers {
-        (0, experts) => (say::HostExperts { layers: layers(experts) }.text(), false),
-        (whole, 0) => (layers(whole), whole == 1),
-        (whole, experts) => (say::HostBoth { layers: layers(whole), experts: layers(experts) }.text(), false),
+        (0, experts) => (say::HostExperts { layers: layers(experts) }.text(), 2),
+        (whole, 0) => (layers(whole), whole.into()),
+        (whole, experts) => (say::HostBoth { layers: layers(whole), experts: layers(experts) }.text(), 2),
     }
 }
 
@@ -32,8 +30,7 @@ fn what(host: &HostMemory) -> (String, bool) {
 pub(super) fn too_small(memory: &Memory) -> Option<String> {
     let host = memory.host.as_ref().filter(|host| host.fit == Fit::DoesNotFit && memory.total <= memory.usable)?;
     let (needs, has) = (words::gigabytes(host.total), words::gigabytes(host.usable));
-    let gb = whole(host.figures.memory_gb);
-    Some(say::TooSmall { needs, gb, has }.text())
+    Some(say::TooSmall { needs, has }.text())
 }
 
 /// What the host takes of a token, where that is most of it.

@@ -3,7 +3,7 @@
 use super::words::gigabytes;
 use crate::catalog::link::Link;
 use crate::catalog::machine::Runtime;
-use crate::language::{remarks as say, signs};
+use crate::language::{figures, remarks as say, signs};
 use crate::plan::note::Note;
 use crate::units::format::{significant, whole};
 
@@ -13,7 +13,7 @@ pub fn text(note: &Note) -> String {
     match note {
         Note::MemoryNotSold { asked_gb, taken_gb, sold_gb } => {
             let sold: Vec<String> = sold_gb.iter().map(ToString::to_string).collect();
-            say::MemoryNotSold { asked_gb, sold: sold.join(", "), taken_gb }.text()
+            say::MemoryNotSold { asked_gb, sold: sold.join(figures::comma()), taken_gb }.text()
         }
         Note::ImpossibleRuntime { asked, quantization, taken } => {
             say::ImpossibleRuntime { asked, quantization, taken }.text()

@@ -1,6 +1,6 @@
 //! The verdict over three or four configurations: which to take, and what the cheaper or the faster one would change.
 
-use super::verdict::{Side, fit_sentence, unless};
+use super::verdict::{Side, fit_sentence, of, unless};
 use super::{Lever, Tone, Verdict, words};
 use crate::catalog::Catalog;
 use crate::language::verdict as say;
@@ -18,8 +18,8 @@ struct Entry<'a> {
 }
 
 /// Every configuration has the same LLM. Levers are those of A and B.
-pub(super) fn many(plans: &[Plan], sides: &[Side<'_>], levers: Vec<Lever>, catalog: &Catalog) -> Verdict {
-    let names = names(plans, sides);
+pub(super) fn many(sides: &[Side<'_>], levers: Vec<Lever>, catalog: &Catalog) -> Verdict {
+    let names = names(&sides.iter().collect::<Vec<_>>());
     let loading: Vec<Entry<'_>> = sides
         .iter()
         .zip(&names)
@@ -92,18 +92,17 @@ fn said<'c>(entry: Entry<'_>, catalog: &'c Catalog) -> &'c str {
 /// How each loads: together where all do so easily, else those that are tight or do not.
 fn support(sides: &[Side<'_>], names: &[String], catalog: &Catalog) -> Vec<String> {
     let troubled = sides.iter().zip(names).filter(|(side, _)| !side.fits());
-    let sentences: Vec<String> =
-        troubled.map(|(side, name)| say::ManyOf { name, text: fit_sentence(side, catalog) }.text()).collect();
+    let sentences: Vec<String> = troubled.map(|(side, name)| of(name, &fit_sentence(side, catalog))).collect();
     if sentences.is_empty() { vec![say::many_fit().to_owned()] } else { sentences }
 }
 
-/// By name, with the memory where two have the same; with the letter where that is the same too.
-fn names(plans: &[Plan], sides: &[Side<'_>]) -> Vec<String> {
+/// How configurations are told apart in a sentence: by name, with the memory where two have the same, with the letter where
+/// that is the same too.
+pub(super) fn names(sides: &[&Side<'_>]) -> Vec<String> {
     let times = |plan: &Plan| if plan.count > 1 { format!("{} × ", plan.count) } else { String::new() };
-    let short: Vec<String> =
-        sides.iter().zip(plans).map(|(side, plan)| times(plan) + &side.resolved.machine.name).collect();
+    let short: Vec<String> = sides.iter().map(|side| times(side.plan) + &side.resolved.machine.name).collect();
     let with_memory: Vec<String> =
-        short.iter().zip(plans).map(|(name, plan)| say::WithMemory { name, gb: plan.memory_gb }.text()).collect();
+        sides.iter().zip(&short).map(|(side, name)| say::WithMemory { name, gb: side.plan.memory_gb }.text()).collect();
     let once = |all: &[String], name: &String| all.iter().filter(|other| *other == name).count() == 1;
     let letters = ["A", "B", "C", "D"];
     (0..sides.len())

@@ -46,9 +46,13 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
         }
         "remove" => page.state.settle("remove", |inputs| remove_configuration(inputs, index)),
         "ask" => ask::press(page.state, button),
-        "tab" | "ask-again" => {
+        "tab" | "further" | "ask-again" => {
             if let Some(asking) = &page.asking {
-                if word == "tab" { asking.open(index) } else { asking.again() }
+                match word {
+                    "ask-again" => asking.again(),
+                    "tab" => asking.open(index),
+                    _ => asking.lead_to(index),
+                }
             }
         }
         "understood" => page.state.understood(),

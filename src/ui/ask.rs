@@ -32,6 +32,8 @@ const CONTROL: &str = "ask";
 const PAUSE: i32 = 700;
 /// Milliseconds between an answer and the next question while a slider is held, for the frames of the page.
 const PACE: i32 = 150;
+/// Changes of a text that are put in place in one frame; the browser then needs some milliseconds for them.
+const WORK: u32 = 120;
 
 /// The section with its adviser.
 pub(super) struct Asking {
@@ -79,7 +81,7 @@ impl Asking {
             rest: Timer::new(on(itself, Self::rested)),
             turns: Rc::clone(turns),
             come: RefCell::default(),
-            showing: Turn::new(on(itself, |asking: &Rc<Self>| asking.put())),
+            showing: Turn::new(on(itself, |asking: &Rc<Self>| asking.put(WORK))),
         });
         asking.watch();
         let following = Rc::clone(&asking);
@@ -223,7 +225,7 @@ impl Asking {
         if let Some(ask) = answered {
             // That of another question is not lost where frames do not come, as on a page that is out of sight.
             if self.come.borrow().as_ref().is_some_and(|(other, _)| *other != ask) {
-                self.put();
+                self.put(u32::MAX);
             }
             let come = text.and_then(|html| parsed(&html).ok_or_else(String::new));
             *self.come.borrow_mut() = Some((ask, come));
@@ -244,12 +246,17 @@ impl Asking {
         self.refresh();
     }
 
-    /// Shows the answer that has come.
-    fn put(&self) {
+    /// Shows the answer that has come, or so much of it.
+    fn put(&self, work: u32) {
         let Some((ask, come)) = self.come.take() else { return };
         let Some(place) = Self::panel(ask).and_then(|panel| panel.query_selector(".answer").ok()?) else { return };
         match come {
-            Ok(html) => become_like(&place, &html),
+            Ok(html) => {
+                if !become_like(&place, &html, work) {
+                    *self.come.borrow_mut() = Some((ask, Ok(html)));
+                    return self.turns.want(&self.showing);
+                }
+            }
             Err(words) => place.set_text_content(Some(&words)),
         }
         self.say("", "");
@@ -299,6 +306,17 @@ impl Asking {
     pub(super) fn open(self: &Rc<Self>, place: usize) {
         self.near.set(true);
         self.state.settle(CONTROL, |inputs| inputs.asks.open = Ask::VARIANTS.get(place).copied());
+    }
+
+    /// Opens it, and goes there.
+    pub(super) fn lead_to(self: &Rc<Self>, place: usize) {
+        self.open(place);
+        if let Some(tab) = dom::find_html(".tab[aria-selected=true]") {
+            drop(tab.focus());
+        }
+        if let Some(head) = dom::by_id("ask") {
+            head.scroll_into_view();
+        }
     }
 
     /// Moves from tab to tab, as arrow keys, Home and End do; says whether the key was one of those.

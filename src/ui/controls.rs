@@ -17,7 +17,7 @@ pub(super) fn slide(page: &Page, slider: &HtmlElement, gesture: Gesture) {
     page.state.apply(Change { control: table.name, gesture }, &mut |inputs| (table.put)(inputs, index, position));
 }
 
-/// Says whether a slider is held, so that the numbers stay in sight on a phone.
+/// Says whether a slider below the answer is held, so that the numbers stay in sight on a phone.
 pub(super) fn hold(page: &Page, holding: bool) {
     if page.holding.replace(holding) != holding
         && let Some(bar) = dom::find(".held-bar")

@@ -151,3 +151,8 @@ pub(super) fn timed(name: &str, work: impl FnOnce()) {
         drop(clock.measure_with_start_mark(name, name));
     }
 }
+
+/// Milliseconds since the page was opened.
+pub(super) fn now() -> f64 {
+    window().performance().map_or(0.0, |clock| clock.now())
+}

@@ -71,7 +71,7 @@ fn hear(page: &Page, event: &Event) {
                 act::usual_limit(page, &handle);
             }
         }
-        "pointerdown" => controls::hold(page, around(event, "[data-slide]").is_some()),
+        "pointerdown" => controls::hold(page, around(event, ".section [data-slide]").is_some()),
         "pointerup" | "pointercancel" => controls::hold(page, false),
         "focusin" => copy::select(event),
         "focusout" => {

@@ -1,11 +1,11 @@
-//! Keeps the places of the page filled. On a change every place is computed, and only what differs is written; while a
-//! slider is held, of the parts that are in sight. That keeps a drag well under a frame.
+//! Keeps the places of the page filled. On a change every place is computed, and only what differs is written: the controls
+//! and the answer at once, what explains it in the frames that follow, and what is out of sight when no slider is held.
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, HtmlInputElement, HtmlTemplateElement};
 
-use super::dom;
+use super::dom::{self, now};
 use super::sight::{Seen, Sight};
 use crate::page::View;
 use crate::page::parts::{EXPLAINING, PARTS};
@@ -36,21 +36,23 @@ struct Bound {
     places: Vec<Place>,
     lists: Vec<Filled>,
     seen: Seen,
+    /// Whether it may show an older answer.
+    stale: bool,
 }
 
 /// How much is filled.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Extent {
     All,
+    /// What is in sight.
+    Seen,
     /// Of what is in sight the controls and the answer.
     First,
-    /// Of what is in sight that which explains it.
-    Rest,
 }
 
 impl Extent {
     fn has(self, bound: &Bound) -> bool {
-        self == Self::All || bound.seen.get() && EXPLAINING.contains(&bound.part.name) == (self == Self::Rest)
+        self == Self::All || bound.seen.get() && (self == Self::Seen || !EXPLAINING.contains(&bound.part.name))
     }
 }
 
@@ -64,14 +66,25 @@ impl Filler {
             let kind = if part.count.is_some() { "each" } else { "part" };
             let root = dom::find(&format!("[data-{kind}={}]", part.name))?;
             let seen = sight.watch(&root);
-            Some(Bound { part, root, count: None, places: Vec::new(), lists: Vec::new(), seen })
+            Some(Bound { part, root, count: None, places: Vec::new(), lists: Vec::new(), seen, stale: true })
         };
         Self(PARTS.iter().filter_map(find).collect())
     }
 
-    /// Writes what differs.
-    pub(super) fn fill(&mut self, view: &View<'_>, extent: Extent) {
-        for bound in self.0.iter_mut().filter(|bound| extent.has(bound)) {
+    /// There is another answer.
+    pub(super) fn spoil(&mut self) {
+        for bound in &mut self.0 {
+            bound.stale = true;
+        }
+    }
+
+    /// Writes what differs, part by part until a time; says whether all of the extent is done.
+    pub(super) fn fill(&mut self, view: &View<'_>, extent: Extent, until: f64) -> bool {
+        for bound in self.0.iter_mut().filter(|bound| extent.has(bound) && bound.stale) {
+            if now() > until {
+                return false;
+            }
+            bound.stale = false;
             bound.repeat(bound.part.count.map_or(1, |count| count(view)));
             for place in &mut bound.places {
                 let value = (place.slot.read)(view, place.index);
@@ -88,6 +101,7 @@ impl Filler {
                 }
             }
         }
+        true
     }
 
     /// Forgets what controls stand at, so that it is written again.

@@ -35,15 +35,17 @@ mod turns;
 pub mod url_sync;
 
 use std::cell::{Cell, RefCell};
+use std::mem;
 use std::rc::{Rc, Weak};
 
 use ask::Asking;
 use chart::Chart;
+use dom::now;
 use fill::{Extent, Filler};
 use picker::Open;
 use sight::Sight;
 use state::{Gesture, PlanState};
-use turns::{Turn, Turns};
+use turns::{ENOUGH, Turn, Turns};
 
 /// What the handlers of events work with.
 struct Page {
@@ -83,7 +85,7 @@ fn start() {
     let state = PlanState::from_link(&query);
     let page = Rc::new_cyclic(|itself: &Weak<Page>| {
         let turns = Turns::new(state);
-        let rest = Turn::new(on(itself, |page: &Rc<Page>| page.fill(Extent::Rest)));
+        let rest = Turn::new(on(itself, |page: &Rc<Page>| page.fill_rest()));
         let sight = Sight::new(on(itself, |page: &Rc<Page>| page.came_into_sight()));
         Page {
             state,
@@ -100,10 +102,12 @@ fn start() {
     });
     let filling = Rc::clone(&page);
     // At once, so that nothing of another answer is seen, and again on every change.
-    filling.refill();
+    let mut filled = filling.fill(Extent::All, f64::INFINITY);
     state::follow(Box::new(move || {
         state.view(|_| ());
-        filling.refill();
+        if !mem::take(&mut filled) {
+            filling.refill();
+        }
     }));
     events::listen(Rc::clone(&page));
     url_sync::start(state, embedded);
@@ -130,30 +134,35 @@ fn on<T: 'static>(shared: &Weak<T>, act: impl Fn(&Rc<T>) + 'static) -> Box<dyn F
 }
 
 impl Page {
-    fn fill(&self, extent: Extent) {
-        self.state.view_untracked(|view| self.filler.borrow_mut().fill(view, extent));
+    fn fill(&self, extent: Extent, until: f64) -> bool {
+        self.state.view_untracked(|view| self.filler.borrow_mut().fill(view, extent, until))
     }
 
-    /// Fills every place of the page; while a slider is held, of what is in sight.
+    /// Fills every place of the page, what is not needed at once when its turn comes.
     fn refill(&self) {
-        let all = self.state.gesture() == Gesture::Settled;
-        if all {
-            self.fill(Extent::All);
+        self.filler.borrow_mut().spoil();
+        self.fill(Extent::First, f64::INFINITY);
+        self.turns.want(&self.rest);
+        if self.state.gesture() == Gesture::Settled {
             share::refresh(self);
-        } else {
-            self.fill(Extent::First);
+        }
+    }
+
+    /// While a slider is held, what is out of sight keeps an older answer.
+    fn fill_rest(&self) {
+        let until = now() + ENOUGH;
+        let all = self.state.gesture() == Gesture::Settled;
+        if !(self.fill(Extent::Seen, until) && (!all || self.fill(Extent::All, until))) {
             self.turns.want(&self.rest);
         }
     }
 
-    /// While a slider is held, what comes into sight still shows an older answer.
+    /// What comes into sight may still show an older answer.
     fn came_into_sight(&self) {
-        if self.state.gesture() == Gesture::Held {
-            self.fill(Extent::First);
-            self.turns.want(&self.rest);
-            if let Some(chart) = &self.chart {
-                chart.ask();
-            }
+        self.fill(Extent::First, f64::INFINITY);
+        self.turns.want(&self.rest);
+        if let Some(chart) = &self.chart {
+            chart.ask();
         }
     }
 

@@ -1,5 +1,4 @@
-//! What costs a good part of a frame takes turns while a slider is held: one of it in each frame, so that no frame is
-//! late. Otherwise all of it is done in the next frame.
+//! What costs a good part of a frame takes turns, so that no frame is late: in each as much of it as there is time for.
 
 use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
@@ -9,8 +8,14 @@ use leptos::prelude::window;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 
+use super::dom::now;
 use super::on;
 use super::state::{Gesture, PlanState};
+
+/// Milliseconds of a frame in which turns are taken; the browser needs as many again and more to show what they did.
+pub(super) const ENOUGH: f64 = 4.0;
+/// The same while a slider is held, which costs its own in each frame: whose turn costs anything has the frame for itself.
+const LITTLE: f64 = 0.5;
 
 /// Something that takes turns.
 pub(super) struct Turn {
@@ -55,13 +60,14 @@ impl Turns {
     }
 
     fn take(&self) {
+        let until = now() + if self.state.gesture() == Gesture::Held { LITTLE } else { ENOUGH };
         loop {
             let Some(turn) = self.waiting.borrow().front().cloned() else { return };
             turn.waiting.set(false);
             (turn.act)();
             let mut waiting = self.waiting.borrow_mut();
             waiting.pop_front();
-            if self.state.gesture() == Gesture::Held && !waiting.is_empty() {
+            if now() > until && !waiting.is_empty() {
                 return self.ask();
             }
         }

@@ -10,6 +10,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use wasm_bindgen::JsValue;
 
+use super::dom::now;
 use super::state::{self, Change, Gesture, PlanState};
 use super::timer::Timer;
 
@@ -90,8 +91,4 @@ fn write(query: &str, new_entry: bool) {
     } else {
         history.replace_state_with_url(&JsValue::NULL, "", Some(&address))
     });
-}
-
-fn now() -> f64 {
-    window().performance().map_or(0.0, |clock| clock.now())
 }

@@ -133,15 +133,22 @@ test("an embed obeys theme and controls, adds nothing to its host's history, and
   await embed.closeClean();
 });
 
-test("on a phone the numbers stay in sight while a slider is held", async () => {
+test("on a phone the numbers are in sight from the start, until the verdict is, and wherever a slider is held", async () => {
   const site = await tests.open("", { viewport: { width: 390, height: 844 }, hasTouch: true });
   const bar = site.page.locator(".held-bar");
-  assert.equal(await bar.isVisible(), false);
-  await site.page.locator("#size").dispatchEvent("pointerdown");
-  assert.ok(await bar.isVisible());
+  const inSight = () => bar.evaluate((one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return top >= 0 && bottom <= innerHeight;
+  });
+  assert.ok(await inSight());
   assert.match(await bar.innerText(), /tok\/s/);
-  await site.page.locator("#size").dispatchEvent("pointerup");
-  assert.equal(await bar.isVisible(), false);
+  const handle = site.page.locator(".limit-handle").first();
+  await handle.evaluate((one) => one.scrollIntoView({ block: "center" }));
+  assert.equal(await inSight(), false);
+  await handle.dispatchEvent("pointerdown");
+  assert.ok(await inSight());
+  await handle.dispatchEvent("pointerup");
+  assert.equal(await inSight(), false);
   await site.closeClean();
 });
 

@@ -33,12 +33,12 @@ async function copy() {
   return { folder, server, async remove() { await server.close(); await rm(folder, { recursive: true }); } };
 }
 
-/** Makes another version of a copied site: a marked page, and a style of another name. */
+/** Makes another version of a copied site: a marked page, and a style for paper of another name. */
 async function release(folder, mark) {
   const hash = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
   const old = await readFile(join(folder, "index.html"), "utf8");
-  const style = old.match(/style-[0-9a-f]{16}\.css/)[0];
-  const next = `style-${createHash("sha256").update(mark).digest("hex").slice(0, 16)}.css`;
+  const style = old.match(/print-[0-9a-f]{16}\.css/)[0];
+  const next = `print-${createHash("sha256").update(mark).digest("hex").slice(0, 16)}.css`;
   const css = `${await readFile(join(folder, style), "utf8")}\n:root { --release: "${mark}"; }\n`;
   const page = old.replaceAll(style, next).replace("<html", `<html data-release="${mark}"`);
   let worker = await readFile(join(folder, "sw.js"), "utf8");
@@ -52,12 +52,15 @@ async function release(folder, mark) {
   return { worker, publish: () => writeFile(join(folder, "sw.js"), worker) };
 }
 
-/** Which release the page and its style are of. */
-function releases(page) {
-  return page.evaluate(() => [
+/** Which release the page and its style for paper are of. */
+async function releases(page) {
+  await page.emulateMedia({ media: "print" });
+  const found = await page.evaluate(() => [
     document.documentElement.dataset.release ?? "",
     getComputedStyle(document.documentElement).getPropertyValue("--release").replaceAll('"', "").trim(),
   ]);
+  await page.emulateMedia({ media: null });
+  return found;
 }
 
 test("opened once, the calculator opens and answers without a connection, and so do further programs and pages", async () => {
@@ -171,7 +174,7 @@ test("every file of the site is kept, or is none that a visitor opens", async ()
     .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(DIST.length).replaceAll("\\", "/"));
   for (const name of names) {
     const path = `./${name}`.replace(/\/index\.html$/, "/");
-    const wanted = !/^sw\.js$|_headers$|robots\.txt$|sitemap\.xml$|licence\.txt$|\.json$|^preview.*\.png$|^answers\/.*\.png$/.test(name);
+    const wanted = !/^sw\.js$|_headers$|robots\.txt$|sitemap\.xml$|licence\.txt$|\.json$|^(zh\/)?(preview|answers\/).*\.png$/.test(name);
     assert.equal(first.has(path) || visited.has(path), wanted, name);
     if (!wanted) continue;
     const hash = createHash("sha256").update(await readFile(join(DIST, name))).digest("base64");

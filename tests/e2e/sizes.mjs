@@ -69,11 +69,14 @@ for (const place of ["answers/", "zh/answers/"]) {
 }
 const htmls = Object.values(SURFACES);
 const programs = Object.values(PROGRAMS);
-const surfaces = Object.entries(SURFACES).map(([surface, html]) => {
+const surfaces = [];
+for (const [surface, html] of Object.entries(SURFACES)) {
+  const markup = await readFile(join(DIST, html), "utf8");
+  // The page has its style and first script in it, and names its program, whose bindings have the same name.
   const loads = ({ name }) => name === html || PROGRAMS[folder(html)].test(name)
-    || (!htmls.includes(name) && !programs.some((program) => program.test(name)));
-  return total(`${surface}: ${COUNTED.join(" ")}`, page.filter(loads));
-});
+    || (!htmls.includes(name) && !programs.some((program) => program.test(name)) && markup.includes(name));
+  surfaces.push(total(`${surface}: ${COUNTED.join(" ")}`, page.filter(loads)));
+}
 surfaces.forEach(print);
 for (const [when, found] of demanded) {
   console.log(`\non demand, ${when}`);

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use crate::browser::Browser;
 use crate::process::{Trouble, cargo, run as run_program};
 use crate::tools::Tools;
-use crate::{checks, compose, node, offline, open_estimator, pages, server, site};
+use crate::{checks, compose, faces, node, offline, open_estimator, pages, server, site};
 
 const HELP: &str = "\
 cargo serve [--port N]     set up what is missing, build the release site, serve it on localhost
@@ -27,6 +27,7 @@ cargo dev lighthouse [--words]
                            Lighthouse's scores of three pages; installs it first, 180 MB (Apache-2.0)
 cargo dev screenshots [--out FOLDER] [LINK ...]
                            pictures of the built site, three widths, light and dark
+cargo dev faces [FOLDER]   the Chinese letters of the preview pictures, where a text of them has changed (src/bin/dev/faces.rs)
 cargo dev open-estimator FOLDER REPLAY
                            takes the open estimator's regression rows over (src/bin/dev/open_estimator.rs says how)
 ";
@@ -69,6 +70,7 @@ fn dispatch(arguments: &[String]) -> Result<(), Trouble> {
         "lighthouse" => lighthouse(rest),
         "startup" => in_node("startup.mjs", &[]),
         "screenshots" => in_node("screenshots.mjs", rest),
+        "faces" => faces::make(rest),
         "open-estimator" => open_estimator::take_over(rest),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -13,7 +13,10 @@ mod commands;
 #[cfg(not(target_arch = "wasm32"))]
 mod compose;
 #[cfg(not(target_arch = "wasm32"))]
+mod faces;
+#[cfg(not(target_arch = "wasm32"))]
 mod first_answer;
+mod inline;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
 #[cfg(not(target_arch = "wasm32"))]

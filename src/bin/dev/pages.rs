@@ -37,16 +37,16 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
             "cargo run --release --bin calibrate, or mend the named file",
         )
     };
-    let questions = pages::asked(catalog).map_err(wrong)?;
-    let mut files = Vec::new();
+    let drawn =
+        |error: preview::PictureError| Trouble::missing(format!("a picture ({error})"), "mend src/pages/preview");
+    let (mut files, mut pictures) = (Vec::new(), preview::icons().map_err(drawn)?);
     for language in Language::ALL {
-        files.extend(
-            speaking(language, || {
-                let questions = pages::asked(catalog)?;
-                pages::files(&questions, Site { address: address.as_deref() }, catalog)
-            })
-            .map_err(wrong)?,
-        );
+        speaking(language, || {
+            let questions = pages::asked(catalog).map_err(wrong)?;
+            files.extend(pages::files(&questions, Site { address: address.as_deref() }, catalog).map_err(wrong)?);
+            pictures.extend(preview::pictures(&questions, catalog).map_err(drawn)?);
+            Ok(())
+        })?;
     }
     let listed: Vec<String> = files
         .iter()
@@ -60,13 +60,8 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
         file("sitemap.xml", sitemap::sitemap(address.as_deref(), &listed, catalog)),
         file("robots.txt", sitemap::robots(address.as_deref())),
     ];
-    let drawn =
-        |error: preview::PictureError| Trouble::missing(format!("a picture ({error})"), "mend src/pages/preview");
-    let pictures = preview::pictures(&questions, catalog).map_err(drawn)?;
-    let icons = preview::icons().map_err(drawn)?;
     let texts = files.into_iter().chain(further).map(|file| (file.path, file.text.into_bytes()));
-    let all: Vec<(String, Vec<u8>)> =
-        texts.chain(pictures.into_iter().chain(icons).map(|one| (one.path, one.png))).collect();
+    let all: Vec<(String, Vec<u8>)> = texts.chain(pictures.into_iter().map(|one| (one.path, one.png))).collect();
     let weight: usize = all.iter().map(|(_, bytes)| bytes.len()).sum();
     detail(&format!("{} files, {} kB", all.len(), weight / 1000));
     for (path, bytes) in all {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ridgepoint::language::Language;
 
+use crate::inline::inline;
 use crate::node;
 use crate::offline;
 use crate::pages;
@@ -27,6 +28,7 @@ pub(crate) fn build(tools: &Tools) -> Result<(), Trouble> {
     shrink()?;
     name_on_demand()?;
     pages::write(&folder())?;
+    inline(&folder())?;
     offline::write(&folder())
 }
 

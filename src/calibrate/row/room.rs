@@ -1,9 +1,10 @@
 //! Whether what was measured fitted the memory it ran in.
 
 use crate::catalog::Catalog;
-use crate::catalog::machine::{Backend, Machine, MachineKind, MacosGeneration, UsableMemoryRule};
+use crate::catalog::machine::{Backend, Machine, MachineKind, MacosGeneration, Runtime, UsableMemoryRule};
 use crate::catalog::measurement::Measurement;
 use crate::catalog::quantization::CacheType;
+use crate::estimate::compute_buffer::{self, Logits};
 use crate::estimate::kv_cache::{self, CacheSettings};
 use crate::estimate::usable_memory;
 use crate::estimate::weights::Weights;
@@ -17,8 +18,9 @@ pub(super) struct Room {
 }
 
 impl Room {
-    /// Of weights, a cache for so many tokens and what the backend holds, in the largest memory that the machine has; of
-    /// a Mac's memory all, because the wired limit can be raised.
+    /// Of weights, a cache for so many tokens and what the backend holds (in unified memory: llama.cpp's compute buffer, the
+    /// only part of it that is known there), in the largest memory that the machine has; of a Mac's memory all, because
+    /// the wired limit can be raised.
     pub(super) fn new(
         catalog: &Catalog,
         machine: &Machine,
@@ -43,11 +45,17 @@ impl Room {
             value_type: kv,
             ..CacheSettings::new(context)
         };
-        let cache = catalog
-            .llm(&measured.llm)
-            .map_or(0.0, |llm| kv_cache::allocate(&llm.architecture, &settings).total().as_f64());
+        let settings = CacheSettings { ubatch: measured.ubatch.unwrap_or(settings.ubatch), ..settings };
+        let architecture = catalog.llm(&measured.llm).map(|llm| &llm.architecture);
+        let cache = architecture.map_or(0.0, |a| kv_cache::allocate(a, &settings).total().as_f64());
         let is_unified = machine.kind == MachineKind::Unified;
-        let held = if is_unified { 0.0 } else { held * count };
+        let held = match architecture {
+            Some(a) if is_unified && measured.runtime == Runtime::LlamaCpp => {
+                compute_buffer::device(a, &settings, Logits::All).as_f64()
+            }
+            _ if is_unified => 0.0,
+            _ => held * count,
+        };
         Self { needed: weights.total.as_f64() + cache + held, there: one.as_f64() * count, is_unified }
     }
 

@@ -47,6 +47,19 @@ fn what_did_not_fit_its_memory_is_not_taken_for_the_speed_of_the_device() {
 }
 
 #[test]
+fn a_run_that_nearly_fills_unified_memory_counts_for_less() {
+    let rows = rows(catalog());
+    let trust = |machine: &str, llm: &str| {
+        let of = |row: &&super::Row<'_>| (row.measured.machine.as_str(), row.measured.llm.as_str()) == (machine, llm);
+        let of_one = rows.iter().filter(of).map(|row| row.trust);
+        of_one.fold((1.0f64, 0.0f64), |(least, most), trust| (least.min(trust), most.max(trust)))
+    };
+    // 115 to 118 GB of weights, cache and compute buffer, of 128.
+    assert_eq!(trust("dgx-spark", "step-3.5-flash"), (0.2, 0.2));
+    assert_eq!(trust("dgx-spark", "qwen3-30b-a3b"), (1.0, 1.0));
+}
+
+#[test]
 fn without_a_machine_others_of_its_family_cover_it() {
     let rows = rows(catalog());
     let elsewhere = Elsewhere::new(&rows);

@@ -304,6 +304,14 @@ pub struct Architecture {
     pub rope_factors: u32,
 }
 
+impl GgufArchitecture {
+    /// Whether attention and feed-forward part have a norm behind them besides the one before.
+    #[must_use]
+    pub fn has_norms_around(self) -> bool {
+        matches!(self, Self::Gemma2 | Self::Gemma3 | Self::Gemma3n | Self::Gemma4 | Self::Glm4)
+    }
+}
+
 impl Architecture {
     /// An architecture of which nothing is known yet but its kind.
     #[must_use]

@@ -18,6 +18,8 @@ const VOCAB: u32 = 151_936;
 /// Below this many parameters the output head is the token-embedding table.
 const TIED_BELOW: f64 = 5e9;
 const MAX_CONTEXT: u64 = 131_072;
+/// What stands before the size in a name, which may begin a sentence.
+pub const NAME: &str = "Dense ";
 /// Sizes for which an id is read, in billions of parameters.
 const SIZES: (f64, f64) = (0.1, 5000.0);
 
@@ -114,7 +116,7 @@ impl Trend {
         let mut layers = Layers::default();
         layers.push(layer, n_layers as usize);
         Llm {
-            name: format!("a dense {billions}B"),
+            name: format!("{NAME}{billions}B"),
             id,
             aliases: Vec::new(),
             publisher: String::new(),

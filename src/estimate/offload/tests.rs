@@ -57,6 +57,7 @@ fn load(gb: f64, n_layers: f64) -> Load {
         n_experts_used: 0.0,
         n_layers,
         n_moe_layers: 0.0,
+        n_further_norms: 0.0,
         n_recurrent_layers: 0.0,
         n_latent_layers: 0.0,
         width: 4096.0,

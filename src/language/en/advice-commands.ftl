@@ -14,9 +14,9 @@ repository = <repository of { $llm }>
 
 # Limits on memory.
 macos-limit = macOS's limit on memory for the GPU
-macos-limit-note = { $left } stay for macOS. A restart undoes it too; 0 is macOS's own limit.
+macos-limit-note = { $left } is left for macOS. A restart undoes it too; 0 is macOS's own limit.
 linux-limit = Linux's limit on memory for the GPU
-linux-limit-note = { $left } stay for the system. Without grubby, put the argument into the boot loader's kernel line; Windows
+linux-limit-note = { $left } is left for the system. Without grubby, put the argument into the boot loader's kernel line; Windows
     sets the share in the firmware.
 then-restart = then restart
 

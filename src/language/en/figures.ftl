@@ -1,5 +1,6 @@
 # Numbers, money and dates as every sentence spells them.
 money = { $sign }${ $amount }
+percent = { $number } %
 band = { $low } to { $high }
 per-token = MoE, { $active } of { $total } per token
 dense = dense

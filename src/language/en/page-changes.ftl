@@ -8,6 +8,7 @@ kind-data = Data
 kind-links = Link format
 kind-estimates = Estimates
 
+norms-2026-11-27 = Every norm beyond two in a layer takes time of its own, so that Gemma and Qwen 3 are no longer estimated to be as quick as Llamas of their size; under Metal, latent attention runs at the rate of any other. The speeds are refitted to the same measurements.
 reviewed-2026-11-22 = All machines, LLMs, prices and measurements looked through; prices that changed were replaced together with their dates.
 several-2026-11-22 = Links between devices count from their sheets, for prompts and for many sequences too; what vLLM makes of many requests is fitted to measurements on one to four cards.
 speeds-2026-11-22 = Speeds are refitted with half as many coefficients; Intel’s two generations of cards count apart. Weights are timed by type, so that fewer bits of one kind of files are never slower.

@@ -46,4 +46,6 @@ back = Back to the calculator
 at-depth = at { $depth }
 sequences = { $count } sequences
 sequences-at = { $count } sequences at { $depth }
+picture-band = 8 of 10 measure { $band }
+picture-setting = { $format }, { $context } of context
 picture = Speed of two machines against the size of the model, each with its limit

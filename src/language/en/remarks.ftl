@@ -1,5 +1,5 @@
 # Remarks of a plan; each begins with the key of the input in a link.
-memory-not-sold = mem: not sold with { $asked-gb } GB ({ $sold } GB are); { $taken-gb } GB was taken
+memory-not-sold = mem: not sold with { $asked-gb } GB, only with { $sold }; { $taken-gb } GB was taken
 impossible-runtime = runtime: { $asked } does not load { $quantization }; { $taken } was taken
 runtime-not-on-machine = runtime: { $runtime } does not run on this machine; computed as if it did
 impossible-backend = backend: { $asked } does not run on this machine; { $taken } was taken
@@ -22,7 +22,7 @@ host = ngl: part of the LLM is in host memory, read at up to { $bandwidth } GB/s
 link-assumed = link: taken to be { $link }, { $bandwidth } GB/s and { $latency } µs a message; state yours
 accept-reported = the middle of eleven reports for Qwen3.8 27B in llama.cpp
 accept-assumed = an assumption: it depends on the text and on how alike the two LLMs are
-acceptance-assumed = accept: { $drafted } tokens are drafted at a time, each accepted with { $percent } %, { $from }; state yours
+acceptance-assumed = accept: { $drafted } tokens are drafted at a time, each accepted { $percent } % of the time, { $from }; state yours
 no-effect = { $field }: has no effect in this configuration
 link-kind = link { $kind }
 link-own = a link of { $bandwidth } GB/s

@@ -1,14 +1,14 @@
 # What the report says of a configuration, beside the verdict.
-too-small = Does not load: { $needs } for the host's memory, of whose { $gb } GB it leaves { $has }.
+too-small = Does not load: it needs { $needs } of the host's memory, which leaves { $has }.
 bound-by-host = Limited by the host: { $on-host } % of each token's time is spent in its memory and { $on-link } % on the link to it.
-drafting = With { $drafter } drafting { $drafted } tokens, each accepted with { $percent } %
+drafting = With { $drafter } drafting { $drafted } tokens, each accepted { $percent } % of the time
 draft-costs = { $tokens } tokens a step, of which verifying takes { $verify } and drafting { $drafting }
 draft-pays = { $how }: { $rate } tok/s ({ $band }), { $times } times as fast; { $costs }. It pays from { $from } % on.
 draft-does-not-pay = { $how }: { $rate } tok/s ({ $band }). It does not pay: { $from } % would have to be accepted; { $costs }.
 draft-cannot-pay = { $how }: { $rate } tok/s ({ $band }). It cannot pay here, whatever is accepted: { $costs }.
-arithmetic-for-one = arithmetic decides already for one
-arithmetic-from = arithmetic decides from { $from } sequences on
-arithmetic-never = arithmetic decides at no number of sequences
+arithmetic-for-one = arithmetic is the limit even for one
+arithmetic-from = arithmetic is the limit from { $from } sequences on
+arithmetic-never = arithmetic is never the limit
 busy = Always busy with { $requests } requests: { $all } output tok/s together, { $each } for each while its answer is written, { $per-hour } requests an hour; prompts take { $prompts } % of the time; { $turn }.
 perplexity = perplexity { $sign }{ $percent } %
 divergence = KL divergence { $nats }
@@ -79,8 +79,14 @@ all-together = { $all } tok/s for all { $sequences } sequences together
 arithmetic = arithmetic
 fixed = fixed
 covered-setup = This chip, LLM and format were measured, at another depth or batch.
-covered-once = This very setup was measured once.
-covered-times = This very setup was measured { $n } times.
+covered-times = This very setup was measured { $n ->
+    [one] once
+   *[other] { $n } times
+ }: { $band } tok/s{ $place ->
+    [below] , below this range
+    [above] , above this range
+   *[within] {""}
+ }.
 covered-chip = This chip was measured with other LLMs or weight formats.
 covered-family = Predicted from the sheet; chips of the same family were measured.
 covered-sheet = Predicted from the sheet; this family was not measured with this runtime, so the nearest stands in.
@@ -153,8 +159,10 @@ layers = { $count ->
     [one] 1 layer
    *[other] { $count } layers
  }
-host-one = { " " }{ $what } ({ $size }) is in host memory.
-host-several = { " " }{ $what } ({ $size }) are in host memory.
+in-host-memory = { " " }{ $what } ({ $size }) { $count ->
+    [one] is
+   *[other] are
+ } in host memory.
 host-experts = The experts of { $layers }
 host-both = { $layers } and the experts of { $experts }
 cliff = more than { $most } { $kind ->
@@ -162,6 +170,8 @@ cliff = more than { $most } { $kind ->
    *[tokens] tokens
  } do not load
 table-of = { $letter }: { $label }
+chart-ceiling = ceiling
+chart-each = each
 table-ceiling = { $letter }: ceiling
 table-each = { $letter }: each
 measured-point = { $llm }, { $rate } tok/s: { $source }

@@ -5,12 +5,12 @@ llm-in = { $llm }（{ $format }）
 of-context = 上下文 { $tokens }
 speed-or-more = 不低于 { $speed } tok/s
 tokens-in-context = 上下文中已有 { $tokens } token
-sequences-at-once = { $sequences } 个并发序列各自达到
+sequences-at-once = { $sequences } 个并发序列，速度按每个计
 prompt-within = { $tokens } token 的提示词在 { $time } 内读完
 at-most-price = 不超过 { $price }
 at-most-watts = 满载不超过 { $watts } W
 only-form = { $form ->
-    [laptop] 要笔记本电脑
+    [laptop] 只要笔记本电脑
     [desktop] 只要台式机
     [card] 只要显卡
     [server] 只要服务器
@@ -33,9 +33,9 @@ price-unknown = 价格未知，可自行填写
 over-budget = 超出预算 { $price }
 too-slow = { $speed } tok/s，达不到 { $wanted }
 first-token-late = 首 token 要等 { $time }
-watts-unknown = 功率未知
+watts-unknown = 功耗未知
 watts-measured = 满载 { $watts } W
-watts-published = 公布的最大功率 { $watts } W
+watts-published = 公布的最大功耗 { $watts } W
 
 # 建议。
 speed = { $sequences ->
@@ -58,11 +58,11 @@ runner-up = 次选：{ $choice }，{ $speed }。
 runner-up-with-doubt = 次选：{ $choice }，{ $speed }；{ $doubts }。
 step-up-class = 再上一档多花 { $more }：{ $name }，约 { $rate } tok/s，达到“{ $felt }”，每多 1 tok/s 花 { $per }。
 step-up-same = 再上一档多花 { $more }：{ $name }，约 { $rate } tok/s，是前者的 { $times } 倍，但体感相同，每多 1 tok/s 花 { $per }。
-cheaper = { $choice } 也够用，{ $rate } tok/s；但多花的一点钱值得。
+cheaper = { $choice } 也够用，{ $rate } tok/s；但多花一点钱是值得的。
 cheaper-with-doubt = 更便宜但有疑虑：{ $choice }，{ $rate } tok/s；{ $doubts }。
-single-without-price = 单独一台 { $name } 也够用，约 { $rate } tok/s；我们不知道它的价格，可自行填写。
-power-supply = 注意电源：装有 { $cards } 张显卡的电脑满载功率为 { $watts } W，要给峰值留出余地，电源需 { $supply } W 或更高；每张卡都要单独供电线。
-watts-in-doubt = 也可以看看 { $choice }：{ $watts } W 只是公布的最大功率，生成文本时通常远低于此。
+single-without-price = 单台 { $name } 也够用，约 { $rate } tok/s；我们不知道它的价格，可自行填写。
+power-supply = 注意电源：装有 { $cards } 张显卡的电脑满载功耗为 { $watts } W，要为峰值留余量，电源需 { $supply } W 或更高；每张卡都要有自己的供电线。
+watts-in-doubt = 也可以看看 { $choice }：{ $watts } W 只是公布的最大功耗，生成文本时通常远低于此。
 
 # 疑虑。
 lower-end = 这类配置的实测数据有波动，处于低端时会太慢
@@ -75,6 +75,6 @@ many-computers = 很少有人把这么多台电脑连在一起，而且网络设
 chart-title = 价格与速度：{ $question }
 price-axis = 价格（USD）
 speed-axis = 每秒 token 数
-front = 同等价格中最好
+front = 同价位最快
 others = 其他
 budget = 预算 { $price }

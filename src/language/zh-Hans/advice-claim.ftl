@@ -18,8 +18,7 @@ claimed-speed = { $sequences ->
     [1] {""}
    *[other] 每个序列{" "}
  }{ $claimed } tok/s
-impossible = { claimed-speed } 在这里不可能：带宽 { $bandwidth } GB/s 除以每个 token 要读取的 { $read }，
-    最多 { $ceiling } tok/s，而说法是它的 { $times } 倍。
+impossible = { claimed-speed } 在这里不可能：带宽 { $bandwidth } GB/s 除以每个 token 要读取的 { $read }，最多 { $ceiling } tok/s，而宣称的是它的 { $times } 倍。
 measured = { claimed-speed } 与实测相符。
 measured-by = { claimed-speed } 与实测相符。同样的配置已有人公布 { $published } tok/s（{ $source }）。
 plausible = { claimed-speed } 可信：这里预计为 { $expected } tok/s，上限是 { $ceiling } tok/s。
@@ -34,8 +33,8 @@ ceiling-step = { $bandwidth } GB/s{ $split ->
     [alone] {""}
     [layer] （{ $count } 个设备，按层拆分）
    *[tensor] （{ $count } 个设备，按张量拆分）
- } ÷ 每个 token 读取 { $read } = { $ceiling } tok/s，这就是上限；说法是它的 { $times } 倍。
-rule-of-thumb = 按经验公式，除以全部权重 { $weights }：{ $speed } tok/s；说法是它的 { $times } 倍。
+ } ÷ 每个 token 读取 { $read } = { $ceiling } tok/s，这就是上限；宣称的是它的 { $times } 倍。
+rule-of-thumb = 按经验公式，除以全部权重 { $weights }：{ $speed } tok/s；宣称的是它的 { $times } 倍。
 expected-step = 预计 { $speed } tok/s，十次中有八次在 { $low } 与 { $high } 之间。
 
 # 要成立还需要什么。
@@ -44,7 +43,7 @@ an-moe = 换成 MoE，每个 token 只读取一部分权重：{ $llm } 在这里
 speculation = 投机解码，每一步得到 { $tokens } 个 token（不计它自身的开销）
 speculation-at-ceiling = 投机解码，每一步得到 { $tokens } 个 token（即使每一步都恰好达到上限，也要 { $least } 个；
     不计它自身的开销）
-more-devices = 用 { $count } 个这样的设备，每个读取每一层中自己的那一份（约 { $speed } tok/s）
+more-devices = 用 { $count } 个这样的设备，各读每一层的一份（约 { $speed } tok/s）
 together = 那是 { $sequences } 个并发序列一起解码的总和，合计约 { $speed } tok/s
 more-bandwidth = 更高的带宽：{ $machine }（{ $gb } GB）有 { $bandwidth } GB/s（约 { $speed } tok/s）
 
@@ -55,7 +54,7 @@ speed-of-all = 速度是 { $sequences } 个并发序列的总和
 assumed-llm = 模型是 { $llm }
 assumed-machine = 机器是 { $machine }
 same-chip = 目录中没有 { $machine }；{ $other } 的芯片和内存带宽与它相同，用来代替
-other-chip = 目录中没有 { $machine }；用 { $other } 代替，带宽按说法，内存按 { $other } 自己的
+other-chip = 目录中没有 { $machine }；用 { $other } 代替，带宽按宣称的算，内存按 { $other } 的算
 least-memory = 内存是 { $gb } GB，即装得下的最小容量
 most-memory = 内存是 { $gb } GB，即在售的最大容量
 assumed-format = 权重格式是 { $format }

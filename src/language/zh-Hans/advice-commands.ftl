@@ -13,7 +13,7 @@ repository = <{ $llm } 的仓库>
 
 # 内存限额。
 macos-limit = macOS 对 GPU 内存的限额
-macos-limit-note = 给 macOS 留下 { $left }。重启后也会恢复；0 表示 macOS 自己的限额。
+macos-limit-note = 给 macOS 留下 { $left }。重启也会恢复原状；0 表示 macOS 的默认限额。
 linux-limit = Linux 对 GPU 内存的限额
 linux-limit-note = 给系统留下 { $left }。没有 grubby 时，把这个参数写进引导程序的内核命令行；Windows 在固件里设置分配给显卡的部分。
 then-restart = 然后重启
@@ -35,7 +35,7 @@ build-cuda = 需要带 CUDA 的构建（-DGGML_CUDA=ON）。
 build-rocm = 需要带 ROCm 的构建（-DGGML_HIP=ON）。
 build-vulkan = 需要带 Vulkan 的构建（-DGGML_VULKAN=ON）。
 build-cpu = 需要 CPU 构建；-ngl 不起作用。
-tensors-experimental = 按张量拆分在其中仍是实验功能。
+tensors-experimental = 按张量拆分在这里仍是实验功能。
 
 # LM Studio。
 flash-attention-on = 打开 Flash Attention
@@ -57,4 +57,4 @@ exo-note = 在 http://localhost:52415 的页面上选择模型，那里也显示
 mlx-note = 每台电脑上 MLX 的路径要相同，ssh 要免密码。有 Thunderbolt 5 和 RDMA 时，后端 jaccl 比 ring 快。
 on-others = 在其余每台电脑上
 on-first = 在第一台电脑上
-on-every = 在每台电脑上，进入它的文件夹运行；它们会自动找到彼此
+on-every = 在每台电脑上，进入它的文件夹运行；它们会自动发现彼此

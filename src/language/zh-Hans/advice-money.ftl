@@ -37,9 +37,9 @@ undated = 未注明日期
 your-api = API
 
 # 购买能否回本。
-back-unknown = 相比 { $other }，能否回本未知（在那边每天 { $daily }）：价格或功率未知，可自行填写。
-back-after = 相比 { $other }，{ $span }后回本（在那边每天 { $daily }）。
-back-beyond-lifetime = 相比 { $other }，在 { $years } 年的使用年限内不能回本；要 { $span }才行（在那边每天 { $daily }）。
-back-never = 相比 { $other }，永远不会回本：单是电费每天就要 { $electricity }，在那边做同样的工作每天只要 { $daily }。
+back-unknown = 相比 { $other }（每天 { $daily }），能否回本未知：缺少价格或功耗，可自行填写。
+back-after = 相比 { $other }（每天 { $daily }），{ $span }后回本。
+back-beyond-lifetime = 相比 { $other }（每天 { $daily }），在 { $years } 年的使用年限内不能回本，需要 { $span }。
+back-never = 相比 { $other }，永远不会回本：单是电费每天就要 { $electricity }，而那里做同样的工作每天只要 { $daily }。
 no-api = 这个模型没有已知的 API 价格；可自行填写（api_in 和 api_out）。
 a-million = 按整个使用年限计算，每百万输出 token（含其提示词）花费 { $price }，其中电费 { $electricity }（{ $kwh } kWh）。

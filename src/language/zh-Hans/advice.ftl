@@ -7,7 +7,7 @@ between-sentences = {""}
 
 # 价格的种类。
 price-unknown = 价格未知
-your-figure = 你填的数值
+your-figure = 自填
 unknown = 未知
 with-computer = { $kind }，含所需电脑 { $price }
 with-its-computer = { $kind }，含所需电脑

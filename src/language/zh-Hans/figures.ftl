@@ -1,5 +1,6 @@
 # 各处通用的数字、金额和日期写法。
 money = { $sign }US${ $amount }
+percent = { $number }%
 band = { $low }～{ $high }
 per-token = MoE，每个 token 激活 { $active }（共 { $total }）
 dense = 稠密
@@ -10,7 +11,7 @@ comma = 、
 felt-stalls = 比阅读慢
 felt-reading = 阅读速度
 felt-comfortable = 流畅
-felt-agent = 够智能体使用
+felt-agent = 够智能体用
 felt-instant = 即时
 at-felt = 达到{ $felt }
 fits = 装得下

@@ -1,5 +1,5 @@
 # 全部来源及其用途。
-lead = 共 { $sources } 个来源，读取日期均不晚于 { $date }。它们支撑着 { $machines } 台机器、{ $llms } 个模型和 { $measurements } 条实测数据。
+lead = 共 { $sources } 个来源，查阅日期均不晚于 { $date }，支撑 { $machines } 台机器、{ $llms } 个模型和 { $measurements } 条实测数据。
 unknown-stays = 没有人公布过的数字，一律按未知处理。内存规则和推算的数字在计算之处注明来源，不在此列。
 what-changed = 更新了什么，何时更新
 all = 全部来源

@@ -1,17 +1,17 @@
 # 为什么不能导入或读取，以及该怎么办。
-note-unknown-key = { $key }：Ridgepoint 不认识这个键；已忽略
+note-unknown-key = { $key }：Ridgepoint 没有这个键；已忽略
 note-repeated-key = { $key }：出现了不止一次；取第一个
-note-bad-value = { $key }：“{ $value }”不对，需要{ $expected }；已用默认值
+note-bad-value = { $key }：“{ $value }”不对，已用默认值；应为：{ $expected }
 note-unknown-id = { $key }：目录中没有“{ $value }”{ $nearest }；已用默认值
 note-out-of-range = { $key }：{ $value } 超出可计算的范围；已改用 { $taken }
-note-bad-architecture = { $key }：导入的模型读不出来：{ $problem }；已用默认值
+note-bad-architecture = { $key }：读不出导入的模型（{ $problem }）；已用默认值
 note-no-architecture = { $key }：“custom”是导入的模型，但链接里没有描述它的 arch=；已用默认值
 note-only-for-custom = { $key }：只有 llm=custom 才有这一项；已忽略
 note-rounded = { $key }：已取整为 { $taken }
-link-from-the-future = v：这个链接是第 { $version } 版，而当前的 Ridgepoint 只认识到第 { $known } 版；请刷新页面或使用更新的版本打开
+link-from-the-future = v：这个链接是第 { $version } 版，当前 Ridgepoint 只认识到第 { $known } 版；请刷新页面或换用新版本
 arch-too-long = 长度超过 { $longest } 个字符
-arch-version = 它的版本是“{ $found }”，而当前的 Ridgepoint 认识第 { $version } 版；请刷新页面或使用更新的版本
-arch-unknown = “{ $name }”不是这里认识的架构
+arch-version = 版本是“{ $found }”，当前 Ridgepoint 认识第 { $version } 版；请刷新页面或换用新版本
+arch-unknown = 这里不认识架构“{ $name }”
 arch-unreadable = “{ $part }”读不出来
 arch-repeated = “{ $part }”出现了不止一次
 arch-no-layers = 它没有层

@@ -80,7 +80,7 @@ fn group(line: &Line) -> Markup {
             td { (cell(line.theirs)) }
             td { (cell(line.ceiling)) }
             td { (cell(line.constants)) }
-            td { (format!("{:.0} %", line.inside)) }
+            td { (words::whole_percent(line.inside)) }
         }
     }
 }

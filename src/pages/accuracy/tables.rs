@@ -86,7 +86,7 @@ fn line(group: &GroupErrors, by: By, has_rivals: bool) -> Markup {
                 td { (cell(group.ceiling)) }
                 td { (cell(group.constants)) }
             }
-            td { (format!("{:.0} %", group.inside)) }
+            td { (words::whole_percent(group.inside)) }
         }
     }
 }

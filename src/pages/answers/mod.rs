@@ -59,7 +59,7 @@ impl Question {
         format!("{}.html", self.stem)
     }
 
-    /// Where its picture is.
+    /// Where its picture is in the folder of a language.
     #[must_use]
     pub fn picture(&self) -> String {
         format!("{}.png", self.stem)

@@ -4,24 +4,26 @@ use std::fmt::Write;
 
 use plotters::prelude::{IntoDrawingArea, SVGBackend};
 
-use super::{SANS, SERIF};
+use super::faces::{SANS, SERIF};
 use crate::catalog::Catalog;
 use crate::charts::{self, theme::Theme};
+use crate::language::page_answers::OfUsable;
+use crate::language::plain_text::InBrackets;
+use crate::language::{self, pages as say, signs};
 use crate::pages::head::PICTURE_SIZE;
 use crate::plan::Plan;
 use crate::report::charts::speed_by_size;
 use crate::report::{ConfigurationReport, Report, Tone, words};
 use crate::units::format::context;
 
-/// What the site's own picture says.
-pub(super) const MOTTO: &str = "Will it fit, how fast will it run, and what does each token per second cost?";
-
 const PAPER: &str = "#fbfaf7";
 const INK: &str = "#1b1f24";
 const QUIET: &str = "#565d66";
 const VOICES: [&str; 2] = ["#1f5f8b", "#b0490f"];
-/// Characters of a line of the title.
-const LINE: usize = 40;
+/// Letters of a line of the title, as wide as Latin ones.
+const LINE: f64 = 40.0;
+/// How much wider a Chinese letter is.
+const WIDE: f64 = 2.0;
 /// Place and size of the chart.
 const CHART: (u32, u32, u32, u32) = (520, 214, 640, 372);
 
@@ -74,21 +76,20 @@ pub(super) fn svg(title: &str, (plans, report): (&[Plan], &Report), catalog: &Ca
     svg
 }
 
-/// The title in at most two lines.
+/// The title in at most two lines. One of Chinese is broken after a sign or else before a Chinese word, not inside a name.
 fn lines(title: &str) -> Vec<String> {
-    let mut lines: Vec<String> = vec![String::new()];
-    for word in title.split(' ') {
-        let last = lines.len() - 1;
-        let line = &mut lines[last];
-        if line.is_empty() {
-            word.clone_into(line);
-        } else if line.chars().count() + 1 + word.chars().count() <= LINE || last == 1 {
-            let _ = write!(line, " {word}");
-        } else {
-            lines.push(word.to_owned());
-        }
+    let fits = |line: &str| width(line.trim_end()) <= LINE;
+    if fits(title) {
+        return vec![title.to_owned()];
     }
-    lines
+    let before = |sign: fn(char) -> bool| {
+        let after = |at: usize| title[..at].ends_with(sign) && title[at..].starts_with(language::wide);
+        title.char_indices().map(|(at, _)| at).rfind(|at| after(*at) && fits(&title[..*at]))
+    };
+    let words = || title.match_indices(' ').map(|(at, _)| at + 1).take_while(|at| fits(&title[..*at])).last();
+    let at = before(|letter| "，：；、".contains(letter)).or_else(|| before(|letter| letter == ' ')).or_else(words);
+    let (first, second) = title.split_at(at.unwrap_or(0));
+    [first, second].iter().map(|line| line.trim_end().to_owned()).filter(|line| !line.is_empty()).collect()
 }
 
 /// One configuration, with room for large figures.
@@ -96,9 +97,9 @@ fn alone(svg: &mut String, shown: &ConfigurationReport, plan: Option<&Plan>) {
     let loads = shown.fit.tone != Tone::Bad;
     if loads {
         text(svg, (56.0, 330.0), (108.0, INK), &shown.decode.text.value, &format!("font-family=\"{SERIF}\""));
-        let after = 56.0 + 54.0 * glyphs(&shown.decode.text.value) + 14.0;
+        let after = 56.0 + 54.0 * width(&shown.decode.text.value) + 14.0;
         text(svg, (after, 330.0), (34.0, QUIET), "tok/s", "");
-        text(svg, (56.0, 376.0), (26.0, QUIET), &format!("8 of 10 measure {}", shown.decode.band), "");
+        text(svg, (56.0, 376.0), (26.0, QUIET), &say::PictureBand { band: &shown.decode.band }.text(), "");
     }
     text(
         svg,
@@ -107,7 +108,8 @@ fn alone(svg: &mut String, shown: &ConfigurationReport, plan: Option<&Plan>) {
         shown.fit.word,
         "font-weight=\"600\"",
     );
-    let memory = format!("{} of {} usable", words::gigabytes(shown.fit.total), words::gigabytes(shown.fit.usable));
+    let (total, usable) = (words::gigabytes(shown.fit.total), words::gigabytes(shown.fit.usable));
+    let memory = OfUsable { total, usable }.text();
     text(svg, (56.0, if loads { 474.0 } else { 352.0 }), (26.0, QUIET), &memory, "");
     price(svg, 524.0, shown);
     setting(svg, plan);
@@ -122,8 +124,14 @@ fn block(svg: &mut String, y: f64, number: usize, shown: &ConfigurationReport, p
         text(svg, (80.0, y + 52.0), (38.0, tone(Tone::Bad)), shown.fit.word, "font-weight=\"600\"");
     } else {
         text(svg, (80.0, y + 58.0), (68.0, INK), &shown.decode.text.value, &format!("font-family=\"{SERIF}\""));
-        let after = 80.0 + 34.0 * glyphs(&shown.decode.text.value) + 12.0;
-        text(svg, (after, y + 58.0), (26.0, QUIET), &format!("tok/s ({})", shown.decode.band), "");
+        let after = 80.0 + 34.0 * width(&shown.decode.text.value) + 12.0;
+        text(
+            svg,
+            (after, y + 58.0),
+            (26.0, QUIET),
+            &format!("tok/s{}", InBrackets { text: &shown.decode.band }.text()),
+            "",
+        );
     }
     let line = format!("{} · {}", shown.fit.word.to_lowercase(), shown.price.text);
     text(svg, (80.0, y + 94.0), (24.0, QUIET), &line, "");
@@ -138,21 +146,22 @@ fn machine(shown: &ConfigurationReport) -> String {
 
 fn price(svg: &mut String, y: f64, shown: &ConfigurationReport) {
     text(svg, (56.0, y), (26.0, INK), &shown.price.text, "font-weight=\"600\"");
-    let after = 56.0 + 15.0 * glyphs(&shown.price.text) + 10.0;
-    // Of a price for the computer around a card only the first half has room.
-    let kind = shown.price.kind.split(", with").next().unwrap_or_default();
-    text(svg, (after, y), (22.0, QUIET), kind, "");
+    let after = 56.0 + 15.0 * width(&shown.price.text) + 10.0;
+    // Its kind and date have room, the computer around a card has not.
+    let kind: Vec<&str> = shown.price.kind.split(signs::comma()).take(2).collect();
+    text(svg, (after, y), (22.0, QUIET), &kind.join(signs::comma()), "");
 }
 
 /// The weight format and context that everything is for.
 fn setting(svg: &mut String, plan: Option<&Plan>) {
     let Some(plan) = plan else { return };
-    let words = format!("{}, {} of context", plan.quantization, context(plan.context));
+    let words = say::PictureSetting { format: plan.quantization, context: context(plan.context) }.text();
     text(svg, (56.0, 588.0), (24.0, QUIET), &words, "");
 }
 
-fn glyphs(text: &str) -> f64 {
-    f64::from(u32::try_from(text.chars().count()).unwrap_or(0))
+/// How wide a text is, in Latin letters.
+fn width(text: &str) -> f64 {
+    text.chars().map(|letter| if language::wide(letter) { WIDE } else { 1.0 }).sum()
 }
 
 fn text(svg: &mut String, (x, y): (f64, f64), (size, color): (f64, &str), text: &str, more: &str) {
@@ -181,5 +190,11 @@ mod tests {
         let two = lines("Mac Studio M4 Max 128 GB vs Mac Studio M3 Ultra 96 GB");
         assert_eq!(two.len(), 2);
         assert_eq!(two.join(" "), "Mac Studio M4 Max 128 GB vs Mac Studio M3 Ultra 96 GB");
+        for (title, broken) in [
+            ("装得下吗，能跑多快，每 tok/s 要花多少钱？", ["装得下吗，能跑多快，", "每 tok/s 要花多少钱？"]),
+            ("2 × GeForce RTX 3090 24 GB 运行 Llama 3.3 70B", ["2 × GeForce RTX 3090 24 GB", "运行 Llama 3.3 70B"]),
+        ] {
+            assert_eq!(lines(title), broken);
+        }
     }
 }

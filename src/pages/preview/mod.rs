@@ -1,28 +1,21 @@
 //! Pictures of the site for places that show a link, and its icons: PNG, drawn natively when the site is built. The chart
-//! is the calculator's own, drawn as SVG; `resvg` makes pixels of it with the two faces beside this file.
+//! is the calculator's own, drawn as SVG; `resvg` makes pixels of it with the faces beside this file.
 
 mod card;
-
-use std::sync::{Arc, LazyLock};
+pub mod faces;
 
 use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options, Tree, fontdb};
+use resvg::usvg::Tree;
+
+use faces::OPTIONS;
 
 use super::answers::Question;
 use super::head::PICTURE;
+use super::here;
 use crate::catalog::Catalog;
+use crate::language::markup;
 use crate::report::build::report;
 use crate::share::decode::decode;
-
-/// The faces: headings, texts, figures.
-const FACES: [&[u8]; 3] = [
-    include_bytes!("source-serif-4.ttf"),
-    include_bytes!("source-sans-3-400.ttf"),
-    include_bytes!("source-sans-3-600.ttf"),
-];
-/// How a drawing names them.
-const SERIF: &str = "serif";
-const SANS: &str = "sans-serif";
 
 /// Why a picture cannot be made.
 #[derive(Debug, thiserror::Error)]
@@ -41,31 +34,26 @@ pub struct Picture {
     pub png: Vec<u8>,
 }
 
-static OPTIONS: LazyLock<Options<'static>> = LazyLock::new(|| {
-    let mut faces = fontdb::Database::new();
-    for face in FACES {
-        faces.load_font_data(face.to_vec());
-    }
-    faces.set_sans_serif_family(SANS);
-    faces.set_serif_family("Source Serif 4");
-    faces.set_sans_serif_family("Source Sans 3");
-    Options { fontdb: Arc::new(faces), font_family: "Source Sans 3".to_owned(), ..Options::default() }
-});
-
-/// The picture of the calculator and one of each question.
+/// The picture of the calculator and one of each question, in the language spoken.
 ///
 /// # Errors
 /// When a drawing is no SVG: a mistake of this module.
 pub fn pictures(questions: &[Question], catalog: &Catalog) -> Result<Vec<Picture>, PictureError> {
+    drawings(questions, catalog).map(|(path, svg)| picture(path, &svg)).collect()
+}
+
+/// The same as SVG, with the path of each.
+pub(super) fn drawings<'a>(
+    questions: &'a [Question],
+    catalog: &'a Catalog,
+) -> impl Iterator<Item = (String, String)> + 'a {
     let plans = decode("", catalog).map(|decoded| decoded.plans).unwrap_or_default();
     let front = report(&plans, catalog);
-    let site = card::svg(card::MOTTO, (&plans, &front), catalog);
-    let mut all = vec![picture(PICTURE.to_owned(), &site)?];
-    for question in questions {
+    let site = (here(PICTURE), card::svg(markup::motto(), (&plans, &front), catalog));
+    std::iter::once(site).chain(questions.iter().map(|question| {
         let svg = card::svg(&question.title, (&question.plans, &question.report), catalog);
-        all.push(picture(question.picture(), &svg)?);
-    }
-    Ok(all)
+        (here(&question.picture()), svg)
+    }))
 }
 
 /// The icon that scales.
@@ -104,7 +92,7 @@ fn picture(path: String, svg: &str) -> Result<Picture, PictureError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{OPTIONS, icons, picture};
+    use super::{icons, picture};
 
     /// Width and height as a PNG's header says.
     fn size(png: &[u8]) -> (u32, u32) {
@@ -120,28 +108,6 @@ mod tests {
         assert_eq!(sizes[1].1, (512, 512));
         assert_eq!(sizes[2].1, (512, 512));
         assert_eq!(sizes[3].1, (180, 180));
-    }
-
-    #[test]
-    fn every_face_is_known_by_its_name() {
-        let faces: Vec<(String, u16)> =
-            OPTIONS.fontdb.faces().map(|face| (face.families[0].0.clone(), face.weight.0)).collect();
-        let (serif, sans) = ("Source Serif 4".to_owned(), "Source Sans 3".to_owned());
-        assert_eq!(faces, [(serif, 400), (sans.clone(), 400), (sans, 600)]);
-    }
-
-    #[test]
-    fn a_text_leaves_pixels_in_each_face() {
-        for family in [super::SERIF, super::SANS] {
-            let svg = |text: &str| {
-                format!(
-                    "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"80\" height=\"40\"><text x=\"4\" y=\"30\" \
-                     font-size=\"24\" font-family=\"{family}\">{text}</text></svg>"
-                )
-            };
-            let drawn = |text| picture("x.png".to_owned(), &svg(text)).expect("drawn").png;
-            assert!(drawn("8 tok") != drawn(""), "{family} is not there");
-        }
     }
 
     #[test]

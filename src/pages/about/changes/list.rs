@@ -36,7 +36,8 @@ const fn on(day: &'static str, kind: Kind, sentence: Text) -> Change {
 }
 
 /// A test asks for a row of the day on which the data were reviewed and of the day on which the speeds were fitted.
-pub(super) const CHANGES: [Change; 5] = [
+pub(super) const CHANGES: [Change; 6] = [
+    on("2026-11-27", Kind::Estimates, say::norms_2026_11_27),
     on("2026-11-22", Kind::Data, say::reviewed_2026_11_22),
     on("2026-11-22", Kind::Estimates, say::several_2026_11_22),
     on("2026-11-22", Kind::Estimates, say::speeds_2026_11_22),
