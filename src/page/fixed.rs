@@ -48,7 +48,7 @@ const FOOTER: &[Slot] = &[
 
 /// A dash at a share of a track that is 1,000 wide.
 fn dash(share: f64) -> String {
-    format!("M{:.1} 0V6", share * 1000.0)
+    format!("M{:.0} 0V6", share * 1000.0)
 }
 
 /// A dash for each real LLM.
