@@ -16,6 +16,7 @@ mod compose;
 mod faces;
 #[cfg(not(target_arch = "wasm32"))]
 mod first_answer;
+mod imports;
 mod inline;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;

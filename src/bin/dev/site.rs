@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ridgepoint::language::Language;
 
+use crate::imports;
 use crate::inline::inline;
 use crate::node;
 use crate::offline;
@@ -118,9 +119,12 @@ fn shrink() -> Result<(), Trouble> {
         let mut bytes =
             fs::read(&file).map_err(|source| Trouble::File { action: "reading", path: file.clone(), source })?;
         blank_paths(&mut bytes, &registry());
+        let bindings = PathBuf::from(file.to_string_lossy().replace("_bg.wasm", ".js"));
+        minify(&terser, &bindings)?;
+        let mut text = read(&bindings)?.into_bytes();
+        imports::number(&mut bytes, &mut text);
         write(&file, &bytes)?;
-        let bindings = file.to_string_lossy().replace("_bg.wasm", ".js");
-        minify(&terser, Path::new(&bindings))?;
+        write(&bindings, &text)?;
     }
     let own = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("boot-"));
     for script in files_ending_in(".js")?.iter().filter(|path| own(path)) {
