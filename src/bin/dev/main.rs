@@ -16,7 +16,9 @@ mod compose;
 mod faces;
 #[cfg(not(target_arch = "wasm32"))]
 mod first_answer;
+#[cfg(not(target_arch = "wasm32"))]
 mod imports;
+#[cfg(not(target_arch = "wasm32"))]
 mod inline;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
