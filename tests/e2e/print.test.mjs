@@ -25,7 +25,7 @@ for (const format of ["A4", "Letter"]) {
 }
 
 test("on paper stand the answer, its table, its sources and its address, and no control", async () => {
-  const site = await tests.open("llm=llama-3.3-70b");
+  const site = await tests.open("llm=qwen3-14b");
   await site.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await site.page.emulateMedia({ media: "print" });
   for (const part of [".headline", ".speed-rate", ".difference", ".fit-word", ".step", ".chart canvas", "#chart-table table", ".card", ".sources li", "#printed-link"]) {

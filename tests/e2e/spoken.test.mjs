@@ -106,7 +106,7 @@ test("a further question is answered with its own sentence alone", async () => {
 /** Each slider: its name, what it says at its two ends and between, on which link. */
 const SLIDERS = [
   ["#size", "Model size", /\d[BT]\b.*(dense|MoE)/],
-  ["#context", "Context", /^[\d.]+[kM]? tokens\. /],
+  ["#context", "Context", /^[\d.]+[kM]? tokens; /],
   ["#budget", "Budget", /^(\$[\d,]+|no limit)$/],
   [".limit-handle", "Memory that A may use", /^[\d.]+ GB usable$/],
 ];
