@@ -28,7 +28,7 @@ test("on paper stand the answer, its table, its sources and its address, and no 
   const site = await tests.open("llm=qwen3-14b");
   await site.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
   await site.page.emulateMedia({ media: "print" });
-  for (const part of [".headline", ".speed-rate", ".difference", ".fit-word", ".step", ".chart canvas", "#chart-table table", ".card", ".sources li", "#printed-link"]) {
+  for (const part of [".headline", ".speed-rate", ".difference", ".fit .fit-word", ".step", ".chart canvas", "#chart-table table", ".card", ".sources li", "#printed-link"]) {
     assert.equal(await site.page.locator(part).first().isVisible(), true, part);
   }
   assert.equal(await site.page.locator("#printed-link").innerText(), site.page.url());
