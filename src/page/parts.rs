@@ -121,7 +121,7 @@ const VERDICT_LISTS: &[List] = &[
 /// Reads the difference; empty where there is no B.
 fn difference(view: &View<'_>, read: fn(&report::Difference) -> String) -> String {
     // Nobody can buy a speed at which it does not load.
-    let loads = view.report.configurations.iter().take(2).all(words::loads);
+    let loads = view.report.configurations.iter().take(2).all(|one| one.fit.loads());
     view.report.difference.as_ref().filter(|_| loads).map(read).unwrap_or_default()
 }
 
@@ -143,7 +143,7 @@ const DIFFERENCE: &[Slot] = &[
 /// What tokens cost; nothing where there are none.
 fn cost(view: &View<'_>, index: usize, read: fn(&report::CostReport) -> &report::Quantity) -> String {
     let one = view.one(index);
-    if words::loads(one) { joined(read(&one.cost)) } else { UNKNOWN.to_owned() }
+    if one.fit.loads() { joined(read(&one.cost)) } else { UNKNOWN.to_owned() }
 }
 
 const MONEY: &[Slot] = &[

@@ -36,7 +36,7 @@ const ROW: &[Slot] = &[
     attribute("remove", "aria-label", |view, index| say::ConfigurationRemove { letter: view.one(index).letter }.text()),
     text("rate", |view, index| view.one(index).decode.text.value.clone()),
     text("rate-unit", |view, index| view.one(index).decode.text.unit.to_owned()),
-    attribute("root", "data-loads", |view, index| words::loads(view.one(index)).to_string()),
+    attribute("root", "data-loads", |view, index| view.one(index).fit.loads().to_string()),
     text("felt", |view, index| words::felt(view.one(index))),
     text("band", |view, index| words::band(view.one(index))),
     text("coverage", |view, index| view.one(index).decode.coverage.clone()),

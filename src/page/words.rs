@@ -6,7 +6,7 @@ use crate::catalog::llm::architecture::LayerKind;
 use crate::catalog::llm::{Llm, generic};
 use crate::language::{page as say, signs};
 use crate::plan::Plan;
-use crate::report::{Cited, ConfigurationReport, Report, Tone};
+use crate::report::{Cited, ConfigurationReport, Report};
 use crate::units::format::{context, significant};
 
 /// `Mac mini M4 Pro · 48 GB`.
@@ -116,16 +116,10 @@ pub fn no_best(budget_set: bool) -> &'static str {
     if budget_set { say::nothing_within() } else { say::ticks_are() }
 }
 
-/// Whether it loads, so that its speed is one that can be had.
-#[must_use]
-pub fn loads(one: &ConfigurationReport) -> bool {
-    one.fit.tone != Tone::Bad
-}
-
 /// What the speed is like, and all sequences together; or that it cannot be had.
 #[must_use]
 pub fn felt(one: &ConfigurationReport) -> String {
-    if !loads(one) {
+    if !one.fit.loads() {
         return say::if_it_loaded().to_owned();
     }
     let felt = &one.decode.felt;

@@ -152,6 +152,14 @@ pub struct FitReport {
     pub sequences_that_fit: String,
 }
 
+impl FitReport {
+    /// Whether it loads, so that its speed is one that can be had.
+    #[must_use]
+    pub fn loads(&self) -> bool {
+        self.tone != Tone::Bad
+    }
+}
+
 /// A part of the memory bar.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MemorySegment {

@@ -308,14 +308,18 @@ impl Asking {
         self.state.settle(CONTROL, |inputs| inputs.asks.open = Ask::VARIANTS.get(place).copied());
     }
 
-    /// Opens it, and goes there.
+    /// Opens it and goes to its tab.
     pub(super) fn lead_to(self: &Rc<Self>, place: usize) {
-        self.open(place);
-        if let Some(tab) = dom::find_html(".tab[aria-selected=true]") {
-            drop(tab.focus());
-        }
+        self.go(place);
         if let Some(head) = dom::by_id("ask") {
             head.scroll_into_view();
+        }
+    }
+
+    fn go(self: &Rc<Self>, place: usize) {
+        self.open(place);
+        if let Some(tab) = Ask::VARIANTS.get(place).and_then(|ask| dom::by_id(&format!("tab-{ask}"))) {
+            drop(tab.focus());
         }
     }
 
@@ -329,10 +333,7 @@ impl Asking {
             "End" => count - 1,
             _ => return false,
         };
-        self.open(to);
-        if let Some(tab) = dom::by_id(&format!("tab-{}", Ask::VARIANTS[to])) {
-            drop(tab.focus());
-        }
+        self.go(to);
         true
     }
 }

@@ -17,6 +17,8 @@ const SURFACES = {
 };
 /** The programs by the folder whose pages they are for. */
 const PROGRAMS = { "": /^ridgepoint-[0-9a-f]{16}[._]/, "zh/": /^ridgepoint-zh-/ };
+/** What may stand in a page instead (src/bin/dev/inline.rs). */
+const INLINE = /^(style|boot)-/;
 const folder = (name) => name.slice(0, name.lastIndexOf("/") + 1);
 const COUNTED = [".wasm", ".js", ".css", ".html"];
 /** What loads on demand: the reader of models, when something is imported; the adviser, for further questions. */
@@ -70,9 +72,9 @@ const programs = Object.values(PROGRAMS);
 const surfaces = [];
 for (const [surface, html] of Object.entries(SURFACES)) {
   const markup = await readFile(join(DIST, html), "utf8");
-  // The page has its style and first script in it, and names its program, whose bindings have the same name.
+  // The page has its style and first script in it, the embed loads them.
   const loads = ({ name }) => name === html || PROGRAMS[folder(html)].test(name)
-    || (!htmls.includes(name) && !programs.some((program) => program.test(name)) && markup.includes(name));
+    || (!htmls.includes(name) && !programs.some((program) => program.test(name)) && (!INLINE.test(name) || markup.includes(name)));
   surfaces.push(total(`${surface}: ${COUNTED.join(" ")}`, page.filter(loads)));
 }
 surfaces.forEach(print);

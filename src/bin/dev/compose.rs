@@ -10,6 +10,7 @@ use ridgepoint::language::{Language, speaking};
 use ridgepoint::page::markup::{EMBED, PAGE, with_texts};
 use ridgepoint::pages::head::{self, Site, root};
 
+use crate::files;
 use crate::first_answer::FirstAnswer;
 use crate::pages;
 use crate::process::Trouble;
@@ -31,11 +32,7 @@ pub(crate) fn compose() -> Result<(), Trouble> {
         return Err(Trouble::Usage("`compose` is a step of the build; run `cargo dev build`".to_owned()));
     };
     let index = folder.join("index.html");
-    let frame = fs::read_to_string(&index).map_err(|source| Trouble::File {
-        action: "reading",
-        path: index.clone(),
-        source,
-    })?;
+    let frame = files::text(&index)?;
     for part in [PLACE, FULL, HEAD_END, PROGRAM] {
         if !frame.contains(part) {
             let remedy = "put it back into public/index.html; the pages are put together with it";
@@ -62,10 +59,10 @@ fn pages_of(folder: &Path, (frame, style): (&str, &str), language: Language) -> 
     let folder = folder.join(language.folder());
     fs::create_dir_all(&folder).map_err(|source| Trouble::File { action: "making", path: folder.clone(), source })?;
     let full = frame.replacen(HEAD_END, &format!("{}\n{HEAD_END}", tags(&frame)?), 1);
-    write(&folder.join("index.html"), &full.replacen(PLACE, &page.html, 1))?;
+    files::write(&folder.join("index.html"), full.replacen(PLACE, &page.html, 1))?;
     let frame = frame.replacen(FULL, "data-surface=\"embed\"", 1);
     let frame = frame.replacen(HEAD_END, &format!("<meta name=\"robots\" content=\"noindex\">\n{HEAD_END}"), 1);
-    write(&folder.join("embed.html"), &frame.replacen(PLACE, &embed.html, 1))?;
+    files::write(&folder.join("embed.html"), frame.replacen(PLACE, &embed.html, 1))?;
     // The element speaks the language of the folder that its script comes from.
     let script = folder.join(EMBED_SCRIPT);
     if !script.exists() {
@@ -126,7 +123,7 @@ fn one_style(folder: &Path, frame: &str, first_answer: &str) -> Result<String, T
     }
     style.push_str(first_answer);
     let name = format!("style-{:016x}.css", hash(&style));
-    write(&folder.join(&name), &style)?;
+    files::write(&folder.join(&name), &style)?;
     Ok(kept.replacen(HEAD_END, &format!("{LINK}{name}\">\n{HEAD_END}"), 1))
 }
 
@@ -142,8 +139,4 @@ fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
-}
-
-fn write(path: &Path, text: &str) -> Result<(), Trouble> {
-    fs::write(path, text).map_err(|source| Trouble::File { action: "writing", path: path.to_owned(), source })
 }

@@ -2,17 +2,14 @@
 //! before the first paint. On two cores the first paint then comes some 60 ms earlier (`cargo dev performance visit`).
 //! The embed keeps them as files, since a post may have several embeds; its own style is no part of the page.
 
-use std::fs;
 use std::path::Path;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use ridgepoint::language::Language;
-use ridgepoint::pages::head::root;
-use sha2::{Digest as _, Sha256};
+use ridgepoint::pages::head;
 
 use crate::compose::without_remarks;
-use crate::process::{self, Trouble};
+use crate::files;
+use crate::process::{Trouble, root};
 
 /// A tag of the page for a file, and what stands around the file's text in its stead.
 struct Tag {
@@ -43,20 +40,23 @@ const TAGS: [Tag; 2] = [
 
 /// Does so in the page of every language.
 pub(crate) fn inline(site: &Path) -> Result<(), Trouble> {
-    let embed = without_remarks(&read(&process::root().join("style/embed.css"))?);
+    let embed = without_remarks(&files::text(&root().join("style/embed.css"))?);
+    let [style, script] = &TAGS;
     for language in Language::ALL {
         let folder = site.join(language.folder());
         let path = folder.join("index.html");
-        let mut page = read(&path)?;
-        for tag in &TAGS {
+        let page = with_text(&files::text(&path)?, script, |file| files::text(&folder.join(file)))?;
+        let page = with_text(&page, style, |file| {
+            let text = files::text(&folder.join(file))?;
+            let Some((before, after)) = text.split_once(&embed) else {
+                let what = "style/embed.css in the style of the built page";
+                return Err(Trouble::missing(what, "name it in public/index.html as it was"));
+            };
             // What a style names is named from where the page is.
-            let from_here = format!("url(\"{}", root(language.folder()));
-            page = with_text(&page, tag, |file| {
-                let text = read(&folder.join(file))?.replace("url(\"", &from_here);
-                Ok(text.replace(embed.as_str(), ""))
-            })?;
-        }
-        fs::write(&path, page).map_err(|source| Trouble::File { action: "writing", path, source })?;
+            let from_here = format!("url(\"{}", head::root(language.folder()));
+            Ok(format!("{before}{after}").replace("url(\"", &from_here))
+        })?;
+        files::write(&path, page)?;
     }
     Ok(())
 }
@@ -73,13 +73,9 @@ fn with_text(page: &str, tag: &Tag, file: impl Fn(&str) -> Result<String, Troubl
         let what = format!("a style or script of the page without {}", tag.close);
         return Err(Trouble::missing(what, "write it in another way: it would end the element"));
     }
-    let hash = STANDARD.encode(Sha256::digest(&text));
+    let hash = files::hash(&text);
     let page = format!("{before}{}{text}{}{after}", tag.open, tag.close);
-    Ok(page.replacen(tag.allows, &format!("{} 'sha256-{hash}'", tag.allows), 1))
-}
-
-fn read(path: &Path) -> Result<String, Trouble> {
-    fs::read_to_string(path).map_err(|source| Trouble::File { action: "reading", path: path.to_owned(), source })
+    Ok(page.replacen(tag.allows, &format!("{} '{hash}'", tag.allows), 1))
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ mod compose;
 #[cfg(not(target_arch = "wasm32"))]
 mod faces;
 #[cfg(not(target_arch = "wasm32"))]
+mod files;
+#[cfg(not(target_arch = "wasm32"))]
 mod first_answer;
 #[cfg(not(target_arch = "wasm32"))]
 mod imports;

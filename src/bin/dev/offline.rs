@@ -4,10 +4,9 @@
 use std::fs;
 use std::path::Path;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest, Sha256};
 
+use crate::files as file;
 use crate::process::{Trouble, root};
 use crate::steps::{detail, say};
 
@@ -64,20 +63,20 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
             Kept::Visited => &mut visited,
             Kept::Never => continue,
         };
-        let bytes = read(&folder.join(path))?;
+        let bytes = file::bytes(&folder.join(path))?;
         // What stands at the address of a folder is known by it.
         let address = if path == "index.html" || path.ends_with("/index.html") {
             format!("./{}", path.trim_end_matches("index.html"))
         } else {
             format!("./{path}")
         };
-        let hash = format!("sha256-{}", STANDARD.encode(Sha256::digest(&bytes)));
+        let hash = file::hash(&bytes);
         version.update(&address);
         version.update(&hash);
         list.push((address, hash));
     }
     detail(&format!("{} files at once, {} when they are visited", first.len(), visited.len()));
-    let template = String::from_utf8_lossy(&read(&root().join("public").join(WORKER))?).into_owned();
+    let template = file::text(&root().join("public").join(WORKER))?;
     version.update(&template);
     let version: String = version.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     let json = |list: &[(String, String)]| serde_json::json!(list).to_string();
@@ -87,11 +86,7 @@ pub(crate) fn write(folder: &Path) -> Result<(), Trouble> {
         1,
     );
     let path = folder.join(WORKER);
-    fs::write(&path, text).map_err(|source| Trouble::File { action: "writing", path, source })
-}
-
-fn read(path: &Path) -> Result<Vec<u8>, Trouble> {
-    fs::read(path).map_err(|source| Trouble::File { action: "reading", path: path.to_owned(), source })
+    file::write(&path, text)
 }
 
 /// The paths of all files below a folder, with `/` between their parts.

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use ridgepoint::language::Language;
 
+use crate::files;
 use crate::imports;
 use crate::inline::inline;
 use crate::node;
@@ -51,7 +52,7 @@ fn name_on_demand() -> Result<(), Trouble> {
         let mut hash = Fnv::default();
         for name in old {
             let path = folder().join(name);
-            let bytes = fs::read(&path).map_err(|source| Trouble::File { action: "reading", path, source })?;
+            let bytes = files::bytes(&path)?;
             hash.write(&bytes);
             files.push(bytes);
         }
@@ -64,14 +65,14 @@ fn name_on_demand() -> Result<(), Trouble> {
         for (name, bytes) in old.iter().zip(&files) {
             // The WebAssembly itself names no file.
             let bytes = if name.ends_with(".wasm") { bytes.clone() } else { named(bytes).into_bytes() };
-            write(&folder().join(new(name)), &bytes)?;
+            files::write(&folder().join(new(name)), &bytes)?;
             let path = folder().join(name);
             fs::remove_file(&path).map_err(|source| Trouble::File { action: "removing", path, source })?;
         }
         for language in Language::ALL {
             for page in ["index.html", "embed.html"] {
                 let page = folder().join(language.folder()).join(page);
-                write(&page, named(read(&page)?.as_bytes()).as_bytes())?;
+                files::write(&page, named(files::text(&page)?.as_bytes()))?;
             }
         }
     }
@@ -116,15 +117,14 @@ fn shrink() -> Result<(), Trouble> {
     say("Shrinking the WebAssembly and its bindings");
     for file in files_ending_in(".wasm")? {
         run(program("node").arg(&wasm_opt).args(SHRINK).arg(&file).arg("--output").arg(&file))?;
-        let mut bytes =
-            fs::read(&file).map_err(|source| Trouble::File { action: "reading", path: file.clone(), source })?;
+        let mut bytes = files::bytes(&file)?;
         blank_paths(&mut bytes, &registry());
         let bindings = PathBuf::from(file.to_string_lossy().replace("_bg.wasm", ".js"));
         minify(&terser, &bindings)?;
-        let mut text = read(&bindings)?.into_bytes();
+        let mut text = files::text(&bindings)?.into_bytes();
         imports::number(&mut bytes, &mut text);
-        write(&file, &bytes)?;
-        write(&bindings, &text)?;
+        files::write(&file, &bytes)?;
+        files::write(&bindings, &text)?;
     }
     let own = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("boot-"));
     for script in files_ending_in(".js")?.iter().filter(|path| own(path)) {
@@ -169,12 +169,4 @@ fn files_ending_in(suffix: &str) -> Result<Vec<PathBuf>, Trouble> {
         }
     }
     Ok(files)
-}
-
-fn read(path: &Path) -> Result<String, Trouble> {
-    fs::read_to_string(path).map_err(|source| Trouble::File { action: "reading", path: path.to_owned(), source })
-}
-
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Trouble> {
-    fs::write(path, bytes).map_err(|source| Trouble::File { action: "writing", path: path.to_owned(), source })
 }

@@ -53,13 +53,14 @@ fn speed(work: &DecodeWork, device: &Device) -> f64 {
 
 #[test]
 fn llama_2_7b_comes_near_what_apple_chips_measured() {
-    // llama.cpp discussion 4167 measured 50.7 and 83.1 tok/s with builds of 2023, which are up to 15 % slower than today's.
+    // llama.cpp discussion 4167 measured 50.7 and 83.1 tok/s with builds of 2023, which are up to 15 % slower than today's
+    // and never quicker; two careful sources on one setup differ by a few per cent.
     let seven = work("llama-2-7b", "Q4_0", 0, 1);
     for (machine, measured) in
         [("mac-mini-m4-pro-16c", 50.7), ("mac-mini-m4-pro-20c", 50.7), ("mac-studio-m4-max-40c", 83.1)]
     {
         let speed = speed(&seven, &device(machine, Engine::LlamaCppMetal));
-        assert!((0.88..1.0 / 0.85).contains(&(speed / measured)), "{machine}: {speed:.1} tok/s, measured {measured}");
+        assert!((0.95..1.0 / 0.85).contains(&(speed / measured)), "{machine}: {speed:.1} tok/s, measured {measured}");
     }
 }
 

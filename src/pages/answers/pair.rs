@@ -12,7 +12,7 @@ use crate::pages::link;
 use crate::plan::Plan;
 use crate::plan::llm::exists;
 use crate::report::build::report;
-use crate::report::{ConfigurationReport, Report, Tone, words};
+use crate::report::{ConfigurationReport, Report, words};
 use crate::units::format::context;
 
 /// Weight formats that are compared where the LLM's own runtime reads GGUF files.
@@ -27,7 +27,7 @@ pub(super) fn description(plan: &Plan, report: &Report, catalog: &Catalog) -> St
     let (total, usable) = (words::gigabytes(shown.fit.total), words::gigabytes(shown.fit.usable));
     let (llm, machine) = (llm(plan, catalog), machine(plan, catalog));
     let asked = say::Asked { llm, format: &plan.quantization, context: context(plan.context), machine }.text();
-    if shown.fit.tone == Tone::Bad {
+    if !shown.fit.loads() {
         return say::DescriptionDoesNotLoad { asked, total, usable }.text();
     }
     let (value, band) = (&shown.decode.text.value, &shown.decode.band);
@@ -49,7 +49,7 @@ pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> 
         }
         @if !shown.status.is_empty() { p class="quiet" { (say::TheMachine { status: &shown.status }.text()) } }
         (section("fit", say::fit(), fit(shown)))
-        (section("why", if shown.fit.tone == Tone::Bad { say::how_fast() } else { say::why_this_fast() }, why(shown)))
+        (section("why", if !shown.fit.loads() { say::how_fast() } else { say::why_this_fast() }, why(shown)))
         (section("formats", say::other_formats(), formats(plan, catalog)))
         (section("context", say::more_context(), contexts(plan, catalog)))
         (section("chart", say::other_sizes(), parts::chart(question, catalog)))
@@ -89,7 +89,7 @@ fn fit(shown: &ConfigurationReport) -> Markup {
 fn why(shown: &ConfigurationReport) -> Markup {
     let decode = &shown.decode;
     html! {
-        @if shown.fit.tone == Tone::Bad {
+        @if !shown.fit.loads() {
             p { (say::WouldWrite { rate: &decode.text.value, band: &decode.band }.text()) }
         }
         p { (decode.bound) (say::token_takes()) strong { (words::duration_text(decode.step)) } (say::CeilingIs { ceiling: words::rate(decode.ceiling) }.text()) }
@@ -118,7 +118,7 @@ fn table(caption: &str, what: &str, plans: &[(String, Plan)], plan: &Plan, catal
                                 th scope="row" { (name) }
                                 td class="number" { (words::gigabytes(shown.fit.total)) }
                                 td { (badge(tone(shown.fit.tone), shown.fit.word)) }
-                                @if shown.fit.tone == Tone::Bad {
+                                @if !shown.fit.loads() {
                                     td class="number" { "–" }
                                     td { "–" }
                                 } @else {

@@ -15,7 +15,7 @@ use crate::report::advice::commands;
 use crate::report::bench::bench;
 use crate::report::charts::speed_by_size;
 use crate::report::note;
-use crate::report::{Cited, ConfigurationReport, Tone, words};
+use crate::report::{Cited, ConfigurationReport, words};
 use crate::share::encode::encode;
 use crate::units::format::significant;
 
@@ -57,7 +57,7 @@ pub(super) fn card(configuration: &ConfigurationReport, title: Markup, plan: &Pl
     html! {
         div class="answer-card" data-voice=(configuration.letter) {
             h2 class="card-name" { (title) }
-            @if fit.tone == Tone::Bad {
+            @if !fit.loads() {
                 p class="big" { span class="n" { "–" } " " span class="unit" { "tok/s" } }
                 p class="quiet" { (say::as_it_stands()) }
             } @else {
@@ -68,9 +68,9 @@ pub(super) fn card(configuration: &ConfigurationReport, title: Markup, plan: &Pl
             (bar(configuration))
             dl class="card-facts" {
                 div { dt { (say::price()) } dd { @if price.kind == report::enter_yours() { (price.text) " " small { a href={ (ROOT) "?" (query) } { (say::enter_yours()) } } } @else { (cited(price, catalog)) } } }
-                @if fit.tone != Tone::Bad { div { dt { (say::per_rate()) } dd { (cost.per_token_per_second.value) } } }
+                @if fit.loads() { div { dt { (say::per_rate()) } dd { (cost.per_token_per_second.value) } } }
                 div { dt { (say::bandwidth()) } dd { (cited(bandwidth, catalog)) } }
-                @if fit.tone != Tone::Bad { div { dt { (say::first_token()) } dd { (prefill.ttft.value) " " (prefill.ttft.unit) " " small { (prefill.ttft_meaning) } } } }
+                @if fit.loads() { div { dt { (say::first_token()) } dd { (prefill.ttft.value) " " (prefill.ttft.unit) " " small { (prefill.ttft_meaning) } } } }
             }
         }
     }

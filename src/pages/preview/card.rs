@@ -94,7 +94,7 @@ fn lines(title: &str) -> Vec<String> {
 
 /// One configuration, with room for large figures.
 fn alone(svg: &mut String, shown: &ConfigurationReport, plan: Option<&Plan>) {
-    let loads = shown.fit.tone != Tone::Bad;
+    let loads = shown.fit.loads();
     if loads {
         text(svg, (56.0, 330.0), (108.0, INK), &shown.decode.text.value, &format!("font-family=\"{SERIF}\""));
         let after = 56.0 + 54.0 * width(&shown.decode.text.value) + 14.0;
@@ -120,7 +120,7 @@ fn block(svg: &mut String, y: f64, number: usize, shown: &ConfigurationReport, p
     let voice = VOICES[number % 2];
     let _ = write!(svg, "<rect x=\"56\" y=\"{}\" width=\"7\" height=\"136\" fill=\"{voice}\"/>", y - 36.0);
     text(svg, (80.0, y - 12.0), (25.0, voice), &format!("{} {}", shown.letter, machine(shown)), "font-weight=\"600\"");
-    if shown.fit.tone == Tone::Bad {
+    if !shown.fit.loads() {
         text(svg, (80.0, y + 52.0), (38.0, tone(Tone::Bad)), shown.fit.word, "font-weight=\"600\"");
     } else {
         text(svg, (80.0, y + 58.0), (68.0, INK), &shown.decode.text.value, &format!("font-family=\"{SERIF}\""));
