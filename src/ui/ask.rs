@@ -311,8 +311,8 @@ impl Asking {
     /// Opens it and goes to its tab.
     pub(super) fn lead_to(self: &Rc<Self>, place: usize) {
         self.go(place);
-        if let Some(head) = dom::by_id("ask") {
-            head.scroll_into_view();
+        if let Some(section) = dom::find("[aria-labelledby=ask]") {
+            section.scroll_into_view();
         }
     }
 

@@ -203,11 +203,10 @@ test("nobody is kept out of any question, and none scrolls the page sideways", a
 test("a question below the verdict leads to its answer, with the focus on its tab", async () => {
   const site = await tests.open();
   await site.page.locator(".further").getByRole("button", { name: "What does it cost?" }).click();
-  const tab = site.page.getByRole("tab", { name: "What does it cost?" });
-  assert.equal(await tab.evaluate((one) => one === document.activeElement), true);
+  assert.equal(await focused(site), "What does it cost?");
   await site.page.waitForFunction(() => document.activeElement.getAttribute("aria-selected") === "true");
-  const { top, bottom } = await tab.evaluate((one) => one.getBoundingClientRect().toJSON());
+  const { top, bottom } = await tab(site, "What does it cost?").evaluate((one) => one.getBoundingClientRect().toJSON());
   assert.ok(top >= 0 && bottom <= site.page.viewportSize().height, `${top} to ${bottom}`);
-  await site.page.locator("#panel-money .answer > *").first().waitFor();
+  await lead(site).waitFor();
   await site.closeClean();
 });
