@@ -1,5 +1,6 @@
-// Starts the application. Trunk writes the names of the hashed files into <link id="application"> (Trunk.toml);
-// this file replaces its inline script, so that the Content-Security-Policy needs no exception.
+// Starts the application. Trunk writes the names of the hashed files into <link id="application"> (Trunk.toml); this
+// file replaces its inline script. The build puts it into the head of the page, so that it runs before anything is drawn
+// (src/bin/dev/inline.rs); an embed has it as a module of its own.
 const root = document.documentElement;
 const application = document.getElementById("application");
 /** The address of a file of the site; this script may stand in the page, which is in another folder in another language. */
@@ -7,6 +8,10 @@ const file = (name) => new URL(name, application.href);
 
 // The page holds the answer to the front page's question; a link asks another, whose answer is not there yet.
 root.toggleAttribute("data-waiting", location.search.length > 1);
+
+// What lies further down is laid out after the first paint, unless somebody comes back or is led to a place in it.
+const visit = performance.getEntriesByType("navigation")[0]?.type;
+root.toggleAttribute("data-opening", root.dataset.surface === "full" && visit === "navigate" && !location.hash);
 
 // What an embed's link says of its looks holds before anything is drawn; other words mean the usual.
 const asked = new URLSearchParams(location.search);
@@ -102,13 +107,45 @@ const paper = (open) => () => {
 };
 addEventListener("beforeprint", paper(true));
 
-/** After the answer in the page has been drawn; a page or a frame that nobody sees draws nothing. */
-function drawn() {
-  return new Promise((go) => { requestAnimationFrame(() => setTimeout(go)); setTimeout(go, 200); });
+/** When all of the page is there, of which this script may stand at the start. */
+function parsed() {
+  return new Promise((go) => {
+    if (document.readyState === "loading") addEventListener("DOMContentLoaded", go, { once: true });
+    else go();
+  });
 }
 
-if (!leaving) drawn().then(start).then(() => {
-  const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
-  // A host without it, or a browser that forbids it: the page works all the same.
-  idle(() => keep().catch(() => {}), { timeout: 5000 });
-});
+/** When what is in the page has been painted; a page or a frame that nobody sees paints nothing. */
+function painted() {
+  return new Promise((go) => {
+    const seen = new PerformanceObserver((list) => { if (list.getEntriesByName("first-contentful-paint").length) go(); });
+    seen.observe({ type: "paint", buffered: true });
+    setTimeout(go, document.hidden ? 0 : 1000);
+  });
+}
+
+/** Lays out what lies further down, a section in each frame (`data-opening` in style/base.css). */
+function unfold() {
+  const folded = [...document.querySelectorAll(".section")];
+  const next = (place) => {
+    if (place < folded.length) {
+      folded[place].style.contentVisibility = "visible";
+      requestAnimationFrame(() => next(place + 1));
+      return;
+    }
+    root.removeAttribute("data-opening");
+    for (const section of folded) section.removeAttribute("style");
+  };
+  next(0);
+}
+
+if (!leaving) {
+  const there = parsed().then(painted);
+  there.then(unfold);
+  // The answer in the page comes first; where a link asks for another one, that does.
+  (root.hasAttribute("data-waiting") ? parsed() : there).then(start).then(() => {
+    const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
+    // A host without it, or a browser that forbids it: the page works all the same.
+    idle(() => keep().catch(() => {}), { timeout: 5000 });
+  });
+}

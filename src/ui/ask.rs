@@ -6,19 +6,15 @@ use std::rc::{Rc, Weak};
 
 use leptos::prelude::{With, WithUntracked, document};
 use strum::VariantArray;
-use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Element, Event, HtmlElement, HtmlInputElement, IntersectionObserver, IntersectionObserverEntry,
-    IntersectionObserverInit, MouseEvent,
-};
+use web_sys::{Element, Event, HtmlElement, HtmlInputElement, MouseEvent};
 
 use super::helper::Helper;
 use super::patch::{become_like, parsed, patch};
 use super::state::{self, Change, Gesture, PlanState};
 use super::timer::Timer;
 use super::turns::{Turn, Turns};
-use super::{dom, on};
+use super::{dom, on, sight};
 use crate::answers::desk::Desk;
 use crate::answers::message::{Answer, Question, pass_on};
 use crate::language::page as say;
@@ -98,19 +94,11 @@ impl Asking {
     /// Looks whether the section is near what is seen; nothing is asked while it is not.
     fn watch(self: &Rc<Self>) {
         let asking = Rc::clone(self);
-        let seen = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-            let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
-            asking.near.set(last.is_intersecting());
+        let come = move |near| {
+            asking.near.set(near);
             asking.refresh();
-        });
-        let init = IntersectionObserverInit::new();
-        init.set_root_margin("400px");
-        match IntersectionObserver::new_with_options(seen.as_ref().unchecked_ref(), &init) {
-            Ok(observer) => observer.observe(&self.root),
-            // A browser without asks whenever something changes.
-            Err(_) => self.near.set(true),
-        }
-        seen.forget();
+        };
+        sight::near(&self.root, "400px", Box::new(come));
     }
 
     fn shown(&self) -> Ask {

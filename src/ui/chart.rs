@@ -17,7 +17,7 @@ use super::appearance::{chart_theme, on_change};
 use super::sight::{Seen, Sight};
 use super::state::{self, Gesture, PlanState};
 use super::turns::{Turn, Turns};
-use super::{chart_readout, chart_table, dom, on};
+use super::{chart_readout, chart_table, dom, on, sight};
 use crate::catalog::catalog;
 use crate::charts;
 use crate::charts::frame::Frame;
@@ -29,6 +29,9 @@ use crate::plan::sweep::Curve;
 use crate::report::chart_spec::ChartSpec;
 use crate::report::charts::{choose_llm, same_curves};
 use crate::report::curves::chart_spec;
+
+/// How far out of sight it is drawn: within another window.
+const NEAR: &str = "100%";
 
 /// The chart of the page.
 pub(super) struct Chart {
@@ -54,6 +57,8 @@ pub(super) struct Chart {
     drawing: Rc<Turn>,
     /// Whether the canvas is in sight.
     seen: Seen,
+    /// Whether it is near enough to be drawn at all.
+    near: Cell<bool>,
     /// What is read out.
     pub(super) hit: Cell<Option<Hit>>,
 }
@@ -66,12 +71,13 @@ impl Chart {
         let curve = state.answer.with_untracked(|answer| answer.inputs.curve);
         let (layers, seen) = ([layer()?, layer()?, layer()?], sight.watch(&canvas));
         Some(Rc::new_cyclic(|itself: &Weak<Self>| {
-            let drawing = Turn::new(on(itself, move |chart: &Rc<Self>| chart.draw(state)));
+            let drawing = Turn::new(on(itself, move |chart: &Rc<Self>| chart.advance(state)));
             Self {
                 layers,
                 theme: RefCell::new(None),
                 size: Cell::new((0.0, 0.0)),
                 seen,
+                near: Cell::new(false),
                 canvas,
                 // Nothing yet, which costs nothing: the page is there before its curves.
                 spec: RefCell::new(chart_spec(Curve::Size, &[], catalog())),
@@ -104,6 +110,19 @@ impl Chart {
             own.size.set((f64::from(own.canvas.client_width()), f64::from(own.canvas.client_height())));
             own.ask();
         }));
+        let own = Rc::clone(chart);
+        let come = move |near| {
+            own.near.set(near);
+            own.ask();
+        };
+        sight::near(&chart.canvas, NEAR, Box::new(come));
+        let own = Rc::clone(chart);
+        // Nobody scrolls to it on paper.
+        let paper = move |_| {
+            own.follow(state);
+            own.draw();
+        };
+        dom::listen(&window(), &["beforeprint"], Box::new(paper));
         if let Ok(observer) = ResizeObserver::new(watch.as_ref().unchecked_ref()) {
             observer.observe(&chart.canvas);
             // The page lives as long as these do.
@@ -127,13 +146,29 @@ impl Chart {
         self.size.get()
     }
 
-    /// Brings the specification up to date, and draws what changed; while a slider is held, if it is in sight.
-    fn draw(&self, state: PlanState) {
-        let (width, height) = self.size();
-        if width <= 0.0 || (state.gesture() == Gesture::Held && !self.seen.get()) {
+    /// Brings the specification up to date, or draws what changed, each in a turn of its own; while a slider is held, if it
+    /// is in sight.
+    fn advance(&self, state: PlanState) {
+        if !self.near.get() || (state.gesture() == Gesture::Held && !self.seen.get()) {
             return;
         }
-        state.answer.with_untracked(|answer| self.follow(&answer.inputs));
+        // What was made is drawn before anything else is made of it, however quickly answers follow each other.
+        let made = self.stale.get() && !self.plans.borrow().is_empty();
+        if !made && self.follow(state) {
+            return self.ask();
+        }
+        self.draw();
+        if made && state.answer.with_untracked(|answer| self.behind(&answer.inputs)) {
+            self.ask();
+        }
+    }
+
+    /// Draws what changed.
+    fn draw(&self) {
+        let (width, height) = self.size();
+        if width <= 0.0 {
+            return;
+        }
         let scale = pixel_ratio();
         // Whole positive sizes of a canvas on a page.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -166,15 +201,26 @@ impl Chart {
         }
     }
 
-    /// Only the line of the chosen LLM moves while nothing else changes.
-    fn follow(&self, inputs: &Inputs) {
+    /// Brings the specification up to date; says whether that took long. Only the line of the chosen LLM moves while
+    /// nothing else changes.
+    fn follow(&self, state: PlanState) -> bool {
+        state.answer.with_untracked(|answer| self.follow_inputs(&answer.inputs))
+    }
+
+    /// Whether the specification is that of other inputs.
+    fn behind(&self, inputs: &Inputs) -> bool {
+        self.curve.get() != inputs.curve || *self.plans.borrow() != inputs.plans
+    }
+
+    fn follow_inputs(&self, inputs: &Inputs) -> bool {
+        if !self.behind(inputs) {
+            return false;
+        }
         let (mut known, plans, curve) = (self.plans.borrow_mut(), &inputs.plans, inputs.curve);
         let other_curve = self.curve.replace(curve) != curve;
-        if !other_curve && *known == *plans {
-            return;
-        }
         let mut spec = self.spec.borrow_mut();
-        if !other_curve && curve == Curve::Size && same_curves(&known, plans) {
+        let same = !other_curve && curve == Curve::Size && same_curves(&known, plans);
+        if same {
             choose_llm(&mut spec, plans, catalog());
         } else {
             *spec = chart_spec(curve, plans, catalog());
@@ -184,6 +230,7 @@ impl Chart {
             }
         }
         known.clone_from(plans);
+        !same
     }
 
     fn put_together(&self, spec: &ChartSpec, theme: &Theme, scale: f64) {
@@ -202,11 +249,12 @@ const PICTURE: [f64; 5] = [1200.0, 720.0, 40.0, 104.0, 52.0];
 
 impl Chart {
     /// The chart as a picture of its own at two pixels for one, with a title above and a line below.
-    pub(super) fn picture(&self, title: &str, below: &str) -> Option<HtmlCanvasElement> {
+    pub(super) fn picture(&self, inputs: &Inputs, title: &str, below: &str) -> Option<HtmlCanvasElement> {
         const SCALE: f64 = 2.0;
         // Whole positive sizes.
         #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         let [width, height, side, top, bottom] = PICTURE.map(|css| (css * SCALE) as u32);
+        self.follow_inputs(inputs);
         let canvas: HtmlCanvasElement = document().create_element("canvas").ok()?.dyn_into().ok()?;
         resize(&canvas, (width, height));
         let (spec, theme) = (self.spec.borrow(), chart_theme());

@@ -142,12 +142,21 @@ pub(super) fn address_of(file: &str) -> String {
 
 /// Does something, timed under a name for the browser's tools and `cargo dev startup`.
 pub(super) fn timed(name: &str, work: impl FnOnce()) {
-    let clock = window().performance();
-    if let Some(clock) = &clock {
+    mark(name);
+    work();
+    measure(name);
+}
+
+/// Begins to time under a name.
+pub(super) fn mark(name: &str) {
+    if let Some(clock) = window().performance() {
         drop(clock.mark(name));
     }
-    work();
-    if let Some(clock) = &clock {
+}
+
+/// Ends it.
+pub(super) fn measure(name: &str) {
+    if let Some(clock) = window().performance() {
         drop(clock.measure_with_start_mark(name, name));
     }
 }

@@ -38,6 +38,8 @@ struct Bound {
     seen: Seen,
     /// Whether it may show an older answer.
     stale: bool,
+    /// Whether it shows this answer since before the program, as the build filled it by the same tables.
+    built: bool,
 }
 
 /// How much is filled.
@@ -66,15 +68,32 @@ impl Filler {
             let kind = if part.count.is_some() { "each" } else { "part" };
             let root = dom::find(&format!("[data-{kind}={}]", part.name))?;
             let seen = sight.watch(&root);
-            Some(Bound { part, root, count: None, places: Vec::new(), lists: Vec::new(), seen, stale: true })
+            Some(Bound {
+                part,
+                root,
+                count: None,
+                places: Vec::new(),
+                lists: Vec::new(),
+                seen,
+                stale: true,
+                built: false,
+            })
         };
         Self(PARTS.iter().filter_map(find).collect())
+    }
+
+    /// The page shows the answer that stood in it, so that nothing is written until there is another.
+    pub(super) fn trust(&mut self) {
+        for bound in &mut self.0 {
+            bound.built = true;
+        }
     }
 
     /// There is another answer.
     pub(super) fn spoil(&mut self) {
         for bound in &mut self.0 {
             bound.stale = true;
+            bound.built = false;
         }
     }
 
@@ -89,14 +108,19 @@ impl Filler {
             for place in &mut bound.places {
                 let value = (place.slot.read)(view, place.index);
                 if place.last.as_ref() != Some(&value) {
-                    write(&place.element, place.slot.put, &value);
+                    // A browser may have put a control back to where it was left.
+                    if !bound.built || place.slot.put == Put::Value {
+                        write(&place.element, place.slot.put, &value);
+                    }
                     place.last = Some(value);
                 }
             }
             for list in &mut bound.lists {
                 let items = (list.list.read)(view, list.index);
                 if list.last.as_ref() != Some(&items) {
-                    write_list(&list.element, &items);
+                    if !bound.built {
+                        write_list(&list.element, &items);
+                    }
                     list.last = Some(items);
                 }
             }

@@ -1,7 +1,8 @@
 //! The page in the browser. Leptos and the browser are named only in here.
 //!
-//! The markup is there before this starts; `fill` puts what follows from the answer into its places, by the tables of
-//! `page`; `sight` tells which of them are in view, and `turns` keeps a drag within its frames. `state` holds what the visitor chose and the answer to it;
+//! The markup is there before this starts, with the answer to the front page's question. `opening` takes it over in steps;
+//! `fill` puts what follows from an answer into its places, by the tables of `page`; `sight` tells which of them are in
+//! view, and `turns` keeps a drag within its frames. `state` holds what the visitor chose and the answer to it;
 //! `events` hears everything that happens on the page and hands it to `act`, `controls`, `picker`, `copy` and the chart.
 //! `url_sync`, `chart`, `announce`, `embed_messages` and `appearance` are the only effects besides: address, canvas,
 //! screen reader, host page, colours.
@@ -24,6 +25,7 @@ pub mod failure;
 mod fill;
 mod helper;
 mod import;
+mod opening;
 mod patch;
 mod picker;
 mod share;
@@ -34,14 +36,18 @@ mod timer;
 mod turns;
 pub mod url_sync;
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::collections::VecDeque;
 use std::mem;
 use std::rc::{Rc, Weak};
+
+use leptos::prelude::Owner;
 
 use ask::Asking;
 use chart::Chart;
 use dom::now;
 use fill::{Extent, Filler};
+use opening::Step;
 use picker::Open;
 use sight::Sight;
 use state::{Gesture, PlanState};
@@ -68,59 +74,52 @@ struct Page {
     key_held: Cell<bool>,
 }
 
+/// Milliseconds of a step in which the page is filled.
+const STEP: f64 = 10.0;
+
 /// Takes the page over that stands in the document.
 pub fn mount() {
     failure::install();
     dom::timed("catalog", || {
         crate::catalog::catalog();
     });
-    dom::timed("mount", || leptos::mount::mount_to_body(start));
-    dom::mark_ready();
+    opening::take(VecDeque::from([Box::new(|| {
+        dom::mark("mount");
+        leptos::mount::mount_to_body(start);
+        true
+    }) as Step]));
 }
 
 /// Leptos calls it as the one component there is: everything lives in its owner, and nothing is drawn by it.
 fn start() {
     let query = url_sync::current_query();
-    let embedded = dom::root_attribute("data-surface").as_deref() == Some("embed");
     let state = PlanState::from_link(&query);
-    let page = Rc::new_cyclic(|itself: &Weak<Page>| {
-        let turns = Turns::new(state);
-        let rest = Turn::new(on(itself, |page: &Rc<Page>| page.fill_rest()));
-        let sight = Sight::new(on(itself, |page: &Rc<Page>| page.came_into_sight()));
-        Page {
-            state,
-            filler: RefCell::new(Filler::new(&sight)),
-            picker: RefCell::new(None),
-            chart: Chart::find(state, &sight, &turns),
-            asking: Asking::start(state, &turns),
-            turns,
-            rest,
-            holding: Cell::new(false),
-            key_repeats: Cell::new(false),
-            key_held: Cell::new(false),
-        }
+    let page: Rc<OnceCell<Rc<Page>>> = Rc::default();
+    let (made, filled, owner) = (Rc::clone(&page), Rc::clone(&page), Owner::current().unwrap_or_default());
+    let owned = owner.clone();
+    let make: Step = Box::new(move || {
+        owned.with(|| made.get_or_init(|| Page::new(state)));
+        true
     });
-    let filling = Rc::clone(&page);
-    // At once, so that nothing of another answer is seen, and again on every change.
-    let mut filled = filling.fill(Extent::All, f64::INFINITY);
-    state::follow(Box::new(move || {
-        state.view(|_| ());
-        if !mem::take(&mut filled) {
-            filling.refill();
+    // What the page was built with is there; nothing of it is to be seen where the link asks for another answer.
+    let fill: Step = Box::new(move || {
+        filled.get().is_none_or(|page| {
+            if query.is_empty() {
+                page.filler.borrow_mut().trust();
+                return true;
+            }
+            page.fill(Extent::All, now() + STEP)
+        })
+    });
+    let live: Step = Box::new(move || {
+        if let Some(page) = page.get() {
+            owner.with(|| page.live());
         }
-    }));
-    events::listen(Rc::clone(&page));
-    url_sync::start(state, embedded);
-    announce::start(state);
-    if embedded {
-        embedded::start(state);
-        embed_messages::start(state);
-    } else {
-        import::start(state);
-    }
-    if let Some(chart) = &page.chart {
-        Chart::start(chart, state);
-    }
+        dom::measure("mount");
+        dom::mark_ready();
+        true
+    });
+    opening::take(VecDeque::from([make, fill, live]));
 }
 
 /// Does something with what is shared, as long as it lives.
@@ -134,6 +133,53 @@ fn on<T: 'static>(shared: &Weak<T>, act: impl Fn(&Rc<T>) + 'static) -> Box<dyn F
 }
 
 impl Page {
+    fn new(state: PlanState) -> Rc<Self> {
+        Rc::new_cyclic(|itself: &Weak<Self>| {
+            let turns = Turns::new(state);
+            let rest = Turn::new(on(itself, |page: &Rc<Self>| page.fill_rest()));
+            let sight = Sight::new(on(itself, |page: &Rc<Self>| page.came_into_sight()));
+            Self {
+                state,
+                filler: RefCell::new(Filler::new(&sight)),
+                picker: RefCell::new(None),
+                chart: Chart::find(state, &sight, &turns),
+                asking: Asking::start(state, &turns),
+                turns,
+                rest,
+                holding: Cell::new(false),
+                key_repeats: Cell::new(false),
+                key_held: Cell::new(false),
+            }
+        })
+    }
+
+    /// Follows the answer from now on, and hears the visitor.
+    fn live(self: &Rc<Self>) {
+        let page = Rc::clone(self);
+        // What is shown is this answer.
+        let mut first = true;
+        state::follow(Box::new(move || {
+            page.state.view(|_| ());
+            if !mem::take(&mut first) {
+                page.refill();
+            }
+        }));
+        let embedded = dom::root_attribute("data-surface").as_deref() == Some("embed");
+        events::listen(Rc::clone(self));
+        url_sync::start(self.state, embedded);
+        announce::start(self.state);
+        if embedded {
+            embedded::start(self.state);
+            embed_messages::start(self.state);
+        } else {
+            import::start(self.state);
+        }
+        if let Some(chart) = &self.chart {
+            Chart::start(chart, self.state);
+        }
+        self.turns.want(&self.rest);
+    }
+
     fn fill(&self, extent: Extent, until: f64) -> bool {
         self.state.view_untracked(|view| self.filler.borrow_mut().fill(view, extent, until))
     }

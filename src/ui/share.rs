@@ -86,8 +86,10 @@ fn picture(page: &Page) {
     let address = dom::address_of("");
     let place = address.split("://").last().unwrap_or_default().trim_end_matches('/');
     let below = say::PictureBelow { revision: &catalog().revision, place }.text();
-    let Some(canvas) =
-        page.state.answer.with_untracked(|answer| chart.picture(&answer.report.verdict.headline, &below))
+    let Some(canvas) = page
+        .state
+        .answer
+        .with_untracked(|answer| chart.picture(&answer.inputs, &answer.report.verdict.headline, &below))
     else {
         return;
     };

@@ -1,5 +1,5 @@
-//! What is in sight. While a slider is held only that is brought up to date; the rest follows when the slider is let go,
-//! or when it comes into sight.
+//! What is in sight, and what is near. While a slider is held only what is in sight is brought up to date; the rest
+//! follows when the slider is let go, or when it comes into sight. What is far away is not even begun.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -53,4 +53,22 @@ impl Sight {
         }
         seen
     }
+}
+
+/// Calls a function whenever an element comes nearer to what is seen than a margin, or goes away again.
+pub(super) fn near(element: &Element, margin: &str, heard: Box<dyn Fn(bool)>) {
+    let heard = Rc::new(heard);
+    let by_observer = Rc::clone(&heard);
+    let look = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
+        let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
+        by_observer(last.is_intersecting());
+    });
+    let init = IntersectionObserverInit::new();
+    init.set_root_margin(margin);
+    match IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &init) {
+        Ok(observer) => observer.observe(element),
+        // A browser without one takes everything for near.
+        Err(_) => heard(true),
+    }
+    look.forget();
 }

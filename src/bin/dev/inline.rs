@@ -17,6 +17,8 @@ struct Tag {
     ends: &'static str,
     open: &'static str,
     close: &'static str,
+    /// What stands around the text within the element.
+    around: [&'static str; 2],
     /// The directive of the page's policy that has to allow it.
     allows: &'static str,
 }
@@ -27,13 +29,16 @@ const TAGS: [Tag; 2] = [
         ends: "\">",
         open: "<style>",
         close: "</style>",
+        around: ["", ""],
         allows: "style-src 'self'",
     },
     Tag {
         starts: "<script src=\"",
         ends: "></script>",
-        open: "<script type=\"module\" blocking=\"render\">",
+        // No module: those run when all of the page is there, and nothing would be painted before.
+        open: "<script>",
         close: "</script>",
+        around: ["(()=>{\"use strict\";", "\n})()"],
         allows: "script-src 'self'",
     },
 ];
@@ -73,6 +78,7 @@ fn with_text(page: &str, tag: &Tag, file: impl Fn(&str) -> Result<String, Troubl
         let what = format!("a style or script of the page without {}", tag.close);
         return Err(Trouble::missing(what, "write it in another way: it would end the element"));
     }
+    let text = tag.around.join(&text);
     let hash = files::hash(&text);
     let page = format!("{before}{}{text}{}{after}", tag.open, tag.close);
     Ok(page.replacen(tag.allows, &format!("{} '{hash}'", tag.allows), 1))
@@ -97,7 +103,7 @@ mod tests {
         assert!(page.ends_with("<style>p{color:red}</style><p>"));
         let page = with_text(&page, &TAGS[1], |_| Ok("go()".to_owned())).expect("the page has a script");
         assert!(page.contains("script-src 'self' 'sha256-"), "{page}");
-        assert!(page.contains("<script type=\"module\" blocking=\"render\">go()</script><style>"), "{page}");
+        assert!(page.contains("<script>(()=>{\"use strict\";go()\n})()</script><style>"), "{page}");
     }
 
     #[test]
