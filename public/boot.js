@@ -47,8 +47,11 @@ addEventListener("click", ({ target }) => {
 
 async function start() {
   try {
+    // Both at once. What went wrong with it is said where it is used.
+    const program = fetch(new URL(application.dataset.wasm, document.baseURI));
+    program.catch(() => {});
     const bindings = await import(application.href);
-    await bindings.default({ module_or_path: new URL(application.dataset.wasm, document.baseURI) });
+    await bindings.default({ module_or_path: program });
   } catch (error) {
     document.getElementById("start-again").href = location.href;
     document.getElementById("start-failed").hidden = false;

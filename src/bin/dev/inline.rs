@@ -1,6 +1,7 @@
 //! Puts the style and the first script of the calculator's page into the page itself: nothing but the page has to come
 //! before the first paint. On two cores the first paint then comes some 60 ms earlier (`cargo dev performance visit`).
-//! The embed keeps them as files, since a post may have several embeds; its own style is no part of the page.
+//! The program does not come before it either: the script asks for it when the answer in the page has been painted.
+//! The embed keeps all of them as files, since a post may have several embeds; its own style is no part of the page.
 
 use std::path::Path;
 
@@ -50,7 +51,8 @@ pub(crate) fn inline(site: &Path) -> Result<(), Trouble> {
     for language in Language::ALL {
         let folder = site.join(language.folder());
         let path = folder.join("index.html");
-        let page = with_text(&files::text(&path)?, script, |file| files::text(&folder.join(file)))?;
+        let page = without_program(&files::text(&path)?)?;
+        let page = with_text(&page, script, |file| files::text(&folder.join(file)))?;
         let page = with_text(&page, style, |file| {
             let text = files::text(&folder.join(file))?;
             let Some((before, after)) = text.split_once(&embed) else {
@@ -64,6 +66,19 @@ pub(crate) fn inline(site: &Path) -> Result<(), Trouble> {
         files::write(&path, page)?;
     }
     Ok(())
+}
+
+/// The page without the tag by which the browser loads the WebAssembly at once (`Trunk.toml`).
+fn without_program(page: &str) -> Result<String, Trouble> {
+    const LOADS: &str = "_bg.wasm\" as=\"fetch\"";
+    let without = page.split_once(LOADS).and_then(|(before, after)| {
+        let (start, end) = (before.rfind('<')?, after.find('>')? + 1);
+        before[start..].starts_with("<link rel=\"preload\"").then(|| format!("{}{}", &before[..start], &after[end..]))
+    });
+    without.ok_or_else(|| {
+        let what = "the tag of the built page that loads the WebAssembly at once";
+        Trouble::missing(what, "let pattern_preload in Trunk.toml make it")
+    })
 }
 
 /// The page with the text of a file in it, which its policy allows by its hash.
@@ -86,7 +101,7 @@ fn with_text(page: &str, tag: &Tag, file: impl Fn(&str) -> Result<String, Troubl
 
 #[cfg(test)]
 mod tests {
-    use super::{TAGS, with_text};
+    use super::{TAGS, with_text, without_program};
 
     const PAGE: &str = "<meta content=\"script-src 'self' 'wasm-unsafe-eval'; style-src 'self'\">\
         <script src=\"./boot-1.js\" type=\"module\"></script><link rel=\"stylesheet\" href=\"./style-1.css\"><p>";
@@ -104,6 +119,13 @@ mod tests {
         let page = with_text(&page, &TAGS[1], |_| Ok("go()".to_owned())).expect("the page has a script");
         assert!(page.contains("script-src 'self' 'sha256-"), "{page}");
         assert!(page.contains("<script>(()=>{\"use strict\";go()\n})()</script><style>"), "{page}");
+    }
+
+    #[test]
+    fn the_program_is_not_loaded_before_the_page_is_painted() {
+        let tag = "<link rel=\"preload\" href=\"./ridgepoint-1_bg.wasm\" as=\"fetch\">";
+        assert_eq!(without_program(&format!("<head>{tag}<p>")).ok().as_deref(), Some("<head><p>"));
+        assert!(without_program("<head><link rel=\"preload\" href=\"./a.woff2\" as=\"font\"><p>").is_err());
     }
 
     #[test]
