@@ -62,7 +62,8 @@ test("no built page has an inline script, style or handler, but the page its own
 test("the first answer is there without a program, and is the one that the program gives", async () => {
   const bare = await openPage(tests.browser, { javaScriptEnabled: false });
   await bare.page.goto(tests.server.url());
-  const started = await tests.open();
+  // The same question from a link, which the program fills in itself.
+  const started = await tests.open("v=1");
   const shown = async (page, selector) => (await page.locator(selector).allInnerTexts()).map((text) => text.trim());
   for (const selector of [".headline", ".speed", ".fit-line", ".fit .quiet", ".sentence", ".knob-line", ".card", ".sources li"]) {
     const texts = await shown(started.page, selector);
@@ -74,6 +75,60 @@ test("the first answer is there without a program, and is the one that the progr
   assert.deepEqual(await places(bare.page), await places(started.page));
   await bare.context.close();
   await started.closeClean();
+});
+
+test("the program leaves alone what stands in the page", async () => {
+  const { page, context } = await openPage(tests.browser);
+  await page.addInitScript(() => {
+    globalThis.written = [];
+    addEventListener("DOMContentLoaded", () => new MutationObserver((all) => {
+      for (const { target } of all) {
+        const element = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
+        // Further questions and the chart are made by the program.
+        if (!element.closest("#asks, .chart")) globalThis.written.push(element.outerHTML.slice(0, 120));
+      }
+    }).observe(document.querySelector("main"), { childList: true, characterData: true, subtree: true }));
+  });
+  await page.goto(tests.server.url());
+  await page.locator("html[data-ready]:not([data-opening])").waitFor();
+  await page.waitForTimeout(500);
+  assert.deepEqual(await page.evaluate(() => globalThis.written), []);
+  // It is written to all the same where there is another answer.
+  await page.locator("#size").press("ArrowRight");
+  await page.waitForFunction(() => globalThis.written.length > 0);
+  await context.close();
+});
+
+test("what lies further down is laid out after the first paint, and at once for who is led there", async () => {
+  const { page, context } = await openPage(tests.browser);
+  const sections = () => page.locator(".section").evaluateAll((all) => all.map((one) => getComputedStyle(one).contentVisibility + (one.getAttribute("style") ?? "")));
+  await page.addInitScript(() => {
+    addEventListener("DOMContentLoaded", () => { globalThis.opening = document.documentElement.hasAttribute("data-opening"); });
+  });
+  await page.goto(tests.server.url());
+  assert.equal(await page.evaluate(() => globalThis.opening), true);
+  await page.locator("html:not([data-opening])").waitFor();
+  assert.deepEqual(new Set(await sections()), new Set(["visible"]));
+  await page.goto("about:blank");
+  for (const again of [() => page.goto(tests.server.url("#ask")), () => page.reload()]) {
+    await again();
+    assert.equal(await page.evaluate(() => globalThis.opening ?? false), false);
+  }
+  await context.close();
+});
+
+test("the chart is drawn when somebody comes near, and not before", async () => {
+  const site = await tests.open("", { viewport: { width: 390, height: 500 } });
+  const canvas = site.page.locator(".chart canvas");
+  const drawn = () => canvas.evaluate((one) => one.width > 300 && one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value) => value > 0));
+  await site.page.waitForTimeout(700);
+  assert.equal(await drawn(), false);
+  await canvas.scrollIntoViewIfNeeded();
+  await site.page.waitForFunction(() => {
+    const one = document.querySelector(".chart canvas");
+    return one.width > 300 && one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value) => value > 0);
+  });
+  await site.closeClean();
 });
 
 test("a page that cannot load its code says so and offers a way back to the same configuration", async () => {
