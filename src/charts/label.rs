@@ -72,7 +72,7 @@ impl<'a> Taken<'a> {
                 rooms.push((Room::point(frame.at((point.x, point.ceiling))), 4.0));
             }
             rooms.extend(line::each_way(scene, series).map(|at| (Room::point(at), 4.0)));
-            rooms.extend(series.dots.iter().map(|dot| (Room::point(frame.at((dot.x, dot.y))), 15.0)));
+            rooms.extend(series.dots.iter().map(|dot| (Room::point(frame.within((dot.x, dot.y))), 15.0)));
         }
         Self { scene, rooms }
     }
