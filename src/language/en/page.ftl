@@ -37,6 +37,7 @@ value-seconds = { $value } s ({ $low } to { $high })
 value-rate = { $value } tok/s ({ $low } to { $high }, at most { $most })
 no-size = “{ $text }” is neither a size such as 70B nor part of a name such as Qwen3 32B.
 configuration-change = Configuration { $letter }: change
+against-a = { $letter } against A
 price-unknown-short = price unknown
 configuration-remove = Remove configuration { $letter }
 limit-handle = Memory that { $letter } may use

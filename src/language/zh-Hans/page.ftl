@@ -37,6 +37,7 @@ value-seconds = { $value } s（{ $low }～{ $high }）
 value-rate = { $value } tok/s（{ $low }～{ $high }，最多 { $most }）
 no-size = “{ $text }”不是规模（如 70B），也不在名称里（如 Qwen3 32B）。
 configuration-change = 配置 { $letter }：更换
+against-a = { $letter } 对 A
 price-unknown-short = 价格未知
 configuration-remove = 移除配置 { $letter }
 limit-handle = { $letter } 可用的内存
