@@ -38,10 +38,16 @@ pub(super) fn grid<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> Dra
 /// Felt thresholds: a dotted line each, named at the right end.
 pub(super) fn thresholds<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> Drawn<DB> {
     let Scene { spec, theme, frame } = scene;
+    let mut free_to = f64::INFINITY;
     for threshold in spec.thresholds.iter().filter(|threshold| frame.holds_y(threshold.y)) {
         let y = frame.y(threshold.y);
         let ends = [(frame.left, y), (frame.right, y)];
         line::dashed(area, scene, (&ends, (1.0, 4.0)), stroke(scene, theme.muted, 1.0))?;
+        // From the lowest on; one that is too near to the last stays without a name.
+        if y > free_to {
+            continue;
+        }
+        free_to = y - frame.px(13.0);
         let ink = Ink::small(theme.muted, HPos::Right, VPos::Bottom);
         write(area, scene, (&threshold.label, (frame.right, y - frame.px(3.0))), ink)?;
     }

@@ -11,7 +11,7 @@ use super::text::{Ink, width, write};
 use super::{Area, Drawn, Scene};
 
 /// Width of the hatched face, CSS pixels.
-const FACE: f64 = 9.0;
+pub(super) const FACE: f64 = 9.0;
 /// Distance of the hatching, CSS pixels.
 const STEP: f64 = 7.0;
 /// Between a reason and what it stands beside, CSS pixels.
@@ -56,14 +56,20 @@ pub(super) fn reasons<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> 
         } else if before - wide > frame.left {
             (before, HPos::Right)
         } else {
-            (x - gap, HPos::Right)
+            // Nowhere: over the cliff rather than over the numbers of the axis.
+            ((x - gap).max(frame.left + wide), HPos::Right)
         };
-        #[allow(clippy::cast_precision_loss, reason = "one of four")]
-        let line = (scene.spec.series.len() - 1 - index) as f64;
-        let y = frame.bottom - frame.px(8.0 + 17.0 * line);
-        write(area, scene, (&text, (at, y)), Ink::small(scene.theme.voice(index), side, VPos::Bottom))?;
+        let at = (at, line(scene, index));
+        write(area, scene, (&text, at), Ink::small(scene.theme.voice(index), side, VPos::Bottom))?;
     }
     Ok(())
+}
+
+/// The lower edge of the line on which the reason of a configuration stands.
+pub(super) fn line(scene: Scene<'_>, index: usize) -> f64 {
+    #[allow(clippy::cast_precision_loss, reason = "one of four")]
+    let line = (scene.spec.series.len() - 1 - index) as f64;
+    scene.frame.bottom - scene.frame.px(8.0 + 17.0 * line)
 }
 
 /// What a text must not stand over: from where to where.

@@ -95,6 +95,13 @@ impl Frame {
         (x, y.clamp(self.top, self.bottom))
     }
 
+    /// A point kept within the frame: what lies beyond an axis stands at its end.
+    #[must_use]
+    pub fn within(&self, point: (f64, f64)) -> (f64, f64) {
+        let (x, y) = self.clipped(point);
+        (x.clamp(self.left, self.right), y)
+    }
+
     /// CSS pixels as device pixels.
     #[must_use]
     pub fn px(&self, css: f64) -> f64 {

@@ -20,7 +20,7 @@ const REACH: f64 = 12.0;
 pub fn nearest(spec: &ChartSpec, frame: Frame, (x, y): (f64, f64)) -> Option<Hit> {
     let dots = spec.series.iter().enumerate().flat_map(|(series, one)| {
         one.dots.iter().enumerate().map(move |(dot, point)| {
-            let (px, py) = frame.at((point.x, point.y));
+            let (px, py) = frame.within((point.x, point.y));
             ((px - x).hypot(py - y), Hit::Dot { series, dot })
         })
     });

@@ -90,7 +90,7 @@ pub(super) fn estimate<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (i
 pub(super) fn dots<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series): Voice<'_>) -> Drawn<DB> {
     let frame = scene.frame;
     for dot in series.dots.iter().filter(|dot| frame.holds_y(dot.y)) {
-        let at = frame.at((dot.x, dot.y));
+        let at = frame.within((dot.x, dot.y));
         fill(area, index, (at, frame.px(4.5)), scene.theme.paper)?;
         fill(area, index, (at, frame.px(3.2)), scene.theme.voice(index))?;
     }
@@ -100,8 +100,8 @@ pub(super) fn dots<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index
 /// The chosen LLM: a large marker ringed with ink.
 pub(super) fn chosen<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>, (index, series): Voice<'_>) -> Drawn<DB> {
     let frame = scene.frame;
-    let Some(point) = series.chosen.filter(|(_, y)| frame.holds_y(*y)) else { return Ok(()) };
-    let at = frame.at(point);
+    let Some(point) = series.chosen else { return Ok(()) };
+    let at = frame.within(point);
     fill(area, index, (at, frame.px(8.5)), scene.theme.paper)?;
     fill(area, index, (at, frame.px(7.0)), scene.theme.ink)?;
     fill(area, index, (at, frame.px(5.2)), scene.theme.voice(index))

@@ -87,6 +87,29 @@ fn nothing_is_drawn_beyond_the_cliff() {
 }
 
 #[test]
+fn what_lies_beyond_an_axis_stands_at_its_end() {
+    let mut spec = spec();
+    for series in &mut spec.series {
+        series.chosen = Some((700.0, 0.2));
+        series.dots[0].x = 300.0;
+    }
+    let frame = Frame::new(&spec, (600.0, 400.0), 1.0);
+    // A's markers are circles: paper, ink and voice of the chosen LLM, paper and voice of what was measured.
+    let drawn = svg(&spec, 1.0);
+    let circles: Vec<&str> = drawn.split("<circle").skip(1).collect();
+    assert_eq!(circles.len(), 5);
+    for circle in circles {
+        let number = |name: &str| -> f64 {
+            let (_, rest) = circle.split_once(&format!("{name}=\"")).expect("a circle");
+            rest.split('"').next().and_then(|text| text.parse().ok()).expect("a number")
+        };
+        assert!((frame.left..=frame.right).contains(&number("cx")), "{circle}");
+        assert!((frame.top..=frame.bottom).contains(&number("cy")), "{circle}");
+    }
+    assert_eq!(nearest(&spec, frame, frame.within((300.0, 20.0))), Some(Hit::Dot { series: 0, dot: 0 }));
+}
+
+#[test]
 fn axes_map_both_ways() {
     let frame = Frame::new(&spec(), (600.0, 400.0), 1.0);
     assert!((frame.x(1.0) - frame.left).abs() < 1e-9);

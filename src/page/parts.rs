@@ -28,7 +28,7 @@ pub static PARTS: &[Part] = &[
     settings::OWN,
     Part { name: "verdict", count: None, slots: VERDICT, lists: VERDICT_LISTS },
     speed::PART,
-    Part { name: "difference", count: None, slots: DIFFERENCE, lists: &[] },
+    Part { name: "difference", count: Some(|view| view.report.differences.len()), slots: DIFFERENCE, lists: &[] },
     fit::PART,
     step_time::PART,
     curves::PART,
@@ -118,26 +118,20 @@ const VERDICT_LISTS: &[List] = &[
     },
 ];
 
-/// Reads the difference; empty where there is no B.
-fn difference(view: &View<'_>, read: fn(&report::Difference) -> String) -> String {
-    // Nobody can buy a speed at which it does not load.
-    let loads = view.report.configurations.iter().take(2).all(|one| one.fit.loads());
-    view.report.difference.as_ref().filter(|_| loads).map(read).unwrap_or_default()
-}
-
-fn per_extra(view: &View<'_>) -> String {
-    difference(view, |difference| difference.per_extra.as_ref().map(|per| per.value.clone()).unwrap_or_default())
+fn per_extra(view: &View<'_>, index: usize) -> String {
+    view.report.differences[index].per_extra.as_ref().map(|per| per.value.clone()).unwrap_or_default()
 }
 
 const DIFFERENCE: &[Slot] = &[
-    shown("root", |view, _| difference(view, |difference| difference.ratio.clone())),
-    text("speed", |view, _| difference(view, |difference| joined(&difference.speed))),
-    text("ratio", |view, _| difference(view, |difference| difference.ratio.clone())),
-    text("price", |view, _| {
-        difference(view, |difference| difference.price.clone().unwrap_or_else(|| say::price_unknown_short().to_owned()))
+    text("against", |view, index| say::AgainstA { letter: view.report.differences[index].letter }.text()),
+    text("speed", |view, index| joined(&view.report.differences[index].speed)),
+    text("ratio", |view, index| view.report.differences[index].ratio.clone()),
+    text("price", |view, index| {
+        let price = view.report.differences[index].price.clone();
+        price.unwrap_or_else(|| say::price_unknown_short().to_owned())
     }),
-    text("extra", |view, _| per_extra(view)),
-    shown("each", |view, _| per_extra(view)),
+    text("extra", per_extra),
+    shown("each", per_extra),
 ];
 
 /// What tokens cost; nothing where there are none.

@@ -184,3 +184,41 @@ fn a_generic_llm_has_one_size_wherever_it_is_said() {
         assert!(super::words::llm_kind(&llm).contains(&format!(" {size}:")), "{size}");
     }
 }
+
+#[test]
+fn every_configuration_that_loads_differs_from_a_and_none_else_does() {
+    let against = |link: &str| {
+        let inputs = from_link(link).0;
+        let report = report(&inputs.plans, catalog());
+        let view = View { inputs: &inputs, report: &report, notices: &[] };
+        let part = PARTS.iter().find(|part| part.name == "difference").expect("a part");
+        let count = part.count.expect("repeated")(&view);
+        let read =
+            |at: &str, index| (part.slots.iter().find(|slot| slot.at == at).expect("a place").read)(&view, index);
+        (0..count).map(|index| ["against", "price", "speed"].map(|at| read(at, index))).collect::<Vec<_>>()
+    };
+    let three = against("llm=qwen3-8b&machine=rtx-4090&b.machine=mac-studio-m3-ultra-80c&c.machine=rtx-3090");
+    assert_eq!(three.iter().map(|one| one[0].as_str()).collect::<Vec<_>>(), ["B against A", "C against A"]);
+    for [_, price, speed] in &three {
+        assert!(price.contains('$') && speed.contains("tok/s"), "{price} {speed}");
+    }
+    // 70B: B has the memory for it, C has not, and neither bears a difference to an A that has not.
+    let large = "llm=llama-3.3-70b&machine=mac-studio-m3-ultra-80c&b.machine=dgx-spark&c.machine=rtx-3090";
+    assert_eq!(against(large).iter().map(|one| one[0].as_str()).collect::<Vec<_>>(), ["B against A"]);
+    assert!(
+        against("llm=llama-3.3-70b&machine=rtx-3090&b.machine=dgx-spark&c.machine=mac-studio-m3-ultra-80c").is_empty()
+    );
+    assert!(against("llm=llama-3.3-70b&machine=dgx-spark&b.machine=rtx-3090").is_empty());
+}
+
+#[test]
+fn what_took_the_place_of_a_machine_is_taken_with_no_less_memory() {
+    let (mut inputs, _) = from_link("machine=mac-mini-m4-pro-16c&mem=48");
+    let next = super::inputs::successor(&inputs.plans[0].machine).expect("it is no longer made");
+    super::inputs::choose_successor(&mut inputs, 0);
+    assert_eq!(inputs.plans[0].machine, next.id);
+    assert!(inputs.plans[0].memory_gb >= 48, "{}", inputs.plans[0].memory_gb);
+    let before = inputs.clone();
+    super::inputs::choose_successor(&mut inputs, 3);
+    assert_eq!(inputs, before, "there is no D");
+}

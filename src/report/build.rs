@@ -22,15 +22,19 @@ pub fn report(plans: &[Plan], catalog: &Catalog) -> Report {
             .enumerate()
             .map(|(number, (side, letter))| configuration::report((number, letter), side, plans, catalog))
             .collect(),
-        difference: match sides.as_slice() {
-            [a, b, ..] => Some(difference(a, b)),
-            _ => None,
-        },
+        differences: differences(&sides),
         within_budget: within_budget(plans, catalog),
     }
 }
 
-fn difference(a: &Side<'_>, b: &Side<'_>) -> Difference {
+/// Nobody can buy a speed at which it does not load.
+fn differences(sides: &[Side<'_>]) -> Vec<Difference> {
+    let Some(first) = sides.first().filter(|first| first.loads()) else { return Vec::new() };
+    let others = sides.iter().zip('A'..).skip(1).filter(|(side, _)| side.loads());
+    others.map(|(side, letter)| difference(first, (side, letter))).collect()
+}
+
+fn difference(a: &Side<'_>, (b, letter): (&Side<'_>, char)) -> Difference {
     let (from, to) = (a.outcome.decode.rate, b.outcome.decode.rate);
     let extra_speed = to.0 - from.0;
     // Of the figures as they are shown: 10 and 21 are 11 apart, though 10.3 and 20.7 are not.
@@ -46,6 +50,7 @@ fn difference(a: &Side<'_>, b: &Side<'_>) -> Difference {
         .filter(|price| price.0 * extra_speed > 0.0)
         .map(|price| Quantity { value: words::money(Usd(price.0 / extra_speed)), unit: say::per_extra() });
     Difference {
+        letter,
         speed: Quantity { value: format!("{sign}{}", words::rate(shown_extra)), unit: "tok/s" },
         ratio: format!("{}×", significant(to.0 / from.0, 3)),
         price: extra_price.map(|price| {

@@ -31,6 +31,8 @@ pub fn chart_spec(curve: Curve, plans: &[Plan], catalog: &Catalog) -> ChartSpec 
     }
     let fitting = || series.iter().flat_map(|series| &series.points).filter(|point| point.fits);
     let highest = fitting().map(|point| point.high.max(point.ceiling)).fold(0.0, f64::max);
+    // An axis has two ends where there is no curve, too.
+    let highest = if highest > 0.0 { highest } else { 1.0 };
     let all_each = series.iter().flat_map(|series| series.each.iter().zip(&series.points));
     let all_each = all_each.filter(|(_, point)| point.fits).map(|(each, _)| *each);
     let lowest = fitting().map(|point| point.low).chain(all_each).fold(highest, f64::min);

@@ -33,8 +33,8 @@ pub struct Report {
     pub verdict: Verdict,
     /// A first.
     pub configurations: Vec<ConfigurationReport>,
-    /// B against A, where there is a B.
-    pub difference: Option<Difference>,
+    /// B and those after it against A, as far as both load.
+    pub differences: Vec<Difference>,
     /// The best configuration within the budget for this LLM and context, where a budget is set.
     pub within_budget: Option<Lever>,
 }
@@ -242,9 +242,11 @@ pub struct CostReport {
     pub energy: Quantity,
 }
 
-/// B against A.
+/// A configuration against A.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
+    /// `B`.
+    pub letter: char,
     /// `+10 tok/s`.
     pub speed: Quantity,
     /// `1.9×`.

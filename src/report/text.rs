@@ -30,9 +30,10 @@ fn write(text: &mut String, link: &str, report: &Report, notes: &[String]) -> st
         writeln!(text)?;
         write_configuration(text, configuration)?;
     }
-    if let Some(difference) = &report.difference {
+    for difference in &report.differences {
+        let letter = difference.letter;
         let (speed, unit, ratio) = (&difference.speed.value, difference.speed.unit, &difference.ratio);
-        write!(text, "\n{}", say::BAgainstA { speed, unit, ratio })?;
+        write!(text, "\n{}", say::AgainstA { letter, speed, unit, ratio })?;
         if let Some(price) = &difference.price {
             write!(text, "{}", say::AndPrice { price })?;
         }

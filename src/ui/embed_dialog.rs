@@ -43,6 +43,8 @@ pub(super) fn refresh(state: PlanState) {
     let Some(inside) = dialog.query_selector(".import").ok().flatten() else { return };
     let Some(frame) = dom::find(".preview").or_else(|| dom::add(&inside, "iframe", "preview", "")) else { return };
     dom::set(&frame, "title", say::embed_preview());
+    // To be looked at: the way of Tab leads past it.
+    dom::set(&frame, "inert", "");
     if frame.get_attribute("src").as_deref() != Some(&embed.address()) {
         dom::set(&frame, "src", &embed.address());
     }

@@ -246,3 +246,14 @@ test("with controls=none nothing in an embed can be changed, with the keyboard n
   }
   await site.closeClean();
 });
+
+for (const [width, height] of [[320, 480], [390, 900], [640, 480], [700, 900], [820, 480], [1000, 900]]) {
+  test(`in a frame of ${width} × ${height} px every price has its kind and date beside it, and every speed what it feels like`, async () => {
+    const site = await tests.open("llm=qwen3-8b", { file: "embed.html", viewport: { width, height } });
+    for (const price of await site.page.locator(".priced").all()) assert.match(await price.innerText(), /^\$[\d,]+ .*price.*(\d{4}|undated)/);
+    assert.equal(await site.page.locator(".priced:visible").count(), 2);
+    assert.equal(await site.page.locator(".speed-felt:visible").count(), 2);
+    assert.equal(await site.overflows(), false);
+    await site.closeClean();
+  });
+}

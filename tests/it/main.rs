@@ -7,6 +7,7 @@ use ridgepoint::catalog;
 
 mod asks;
 mod cases;
+mod chart_names;
 mod chinese_advice;
 mod chinese_import;
 mod command_line;

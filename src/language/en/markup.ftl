@@ -189,7 +189,6 @@ budget-typed = Budget in USD
 source-bandwidth = Source of the bandwidth
 source-price = Source of the price
 remove = Remove
-b-against-a = B against A
 times-as-fast = Times as fast
 price = Price
 each-extra = For each extra tok/s

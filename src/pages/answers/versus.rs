@@ -59,7 +59,9 @@ pub(super) fn body(question: &Question, all: &[Question], catalog: &Catalog) -> 
 }
 
 fn difference(question: &Question, catalog: &Catalog) -> Markup {
-    let (Some(plan), Some(difference)) = (question.plans.first(), &question.report.difference) else { return html! {} };
+    let (Some(plan), Some(difference)) = (question.plans.first(), question.report.differences.first()) else {
+        return html! {};
+    };
     html! {
         p {
             (say::Difference { llm: super::llm(plan, catalog), format: plan.quantization }.text())
