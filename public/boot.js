@@ -59,39 +59,6 @@ async function start() {
   }
 }
 
-/** Has the keeper see this page and what it loaded. */
-function keepThis() {
-  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
-  for (const address of [location.href, ...loaded]) fetch(address).catch(() => {});
-}
-
-/** Keeps the site on the device, so that it opens without a connection. An embed installs nothing of its own. */
-async function keep() {
-  const place = (id) => document.getElementById(id);
-  const workers = navigator.serviceWorker;
-  if (root.dataset.surface !== "full" || !workers || navigator.connection?.saveData) return;
-  const registration = await workers.register(file("sw.js"), { updateViaCache: "none" });
-  // A page in another language is kept when it is visited, and the first visit was before there was a keeper.
-  if (root.lang !== "en") {
-    if (workers.controller) keepThis();
-    else workers.addEventListener("controllerchange", keepThis, { once: true });
-  }
-  const offer = () => { place("update").hidden = !(registration.waiting && workers.controller); };
-  offer();
-  registration.addEventListener("updatefound", () => registration.installing?.addEventListener("statechange", offer));
-  place("update-later").onclick = () => { place("update").hidden = true; };
-  place("update-now").onclick = () => {
-    workers.addEventListener("controllerchange", () => location.reload());
-    if (registration.waiting) registration.waiting.postMessage("take over");
-    else location.reload();
-  };
-  const connection = () => { place("offline").hidden = navigator.onLine; };
-  place("offline-seen").onclick = () => { place("offline").hidden = true; };
-  addEventListener("online", connection);
-  addEventListener("offline", connection);
-  connection();
-}
-
 // A drawing is saved as a picture by a script of its own.
 addEventListener("click", async ({ target }) => {
   const button = target.closest?.("[data-picture]");
@@ -129,17 +96,18 @@ function painted() {
 
 /** Lays out what lies further down, a section in each frame (`data-opening` in style/base.css). */
 function unfold() {
-  const folded = [...document.querySelectorAll(".section")];
-  const next = (place) => {
+  const folded = document.querySelectorAll(".section");
+  let place = 0;
+  const next = () => {
     if (place < folded.length) {
-      folded[place].style.contentVisibility = "visible";
-      requestAnimationFrame(() => next(place + 1));
-      return;
+      folded[place++].style.contentVisibility = "visible";
+      requestAnimationFrame(next);
+    } else {
+      root.removeAttribute("data-opening");
+      for (const section of folded) section.removeAttribute("style");
     }
-    root.removeAttribute("data-opening");
-    for (const section of folded) section.removeAttribute("style");
   };
-  next(0);
+  next();
 }
 
 if (!leaving) {
@@ -148,7 +116,8 @@ if (!leaving) {
   // The answer in the page comes first; where a link asks for another one, that does.
   (root.hasAttribute("data-waiting") ? parsed() : there).then(start).then(() => {
     const idle = window.requestIdleCallback ?? ((act) => setTimeout(act, 1000));
-    // A host without it, or a browser that forbids it: the page works all the same.
-    idle(() => keep().catch(() => {}), { timeout: 5000 });
+    // An embed keeps nothing. A host without it, or a browser that forbids it: the page works all the same.
+    const keeps = root.dataset.surface === "full" && navigator.serviceWorker && !navigator.connection?.saveData;
+    if (keeps) idle(() => import(file("keep.js")).then(({ keep }) => keep()).catch(() => {}), { timeout: 5000 });
   });
 }

@@ -36,8 +36,7 @@ mod timer;
 mod turns;
 pub mod url_sync;
 
-use std::cell::{Cell, OnceCell, RefCell};
-use std::collections::VecDeque;
+use std::cell::{Cell, RefCell};
 use std::mem;
 use std::rc::{Rc, Weak};
 
@@ -47,7 +46,6 @@ use ask::Asking;
 use chart::Chart;
 use dom::now;
 use fill::{Extent, Filler};
-use opening::Step;
 use picker::Open;
 use sight::Sight;
 use state::{Gesture, PlanState};
@@ -83,43 +81,40 @@ pub fn mount() {
     dom::timed("catalog", || {
         crate::catalog::catalog();
     });
-    opening::take(VecDeque::from([Box::new(|| {
+    opening::next(Box::new(|| {
         dom::mark("mount");
         leptos::mount::mount_to_body(start);
-        true
-    }) as Step]));
+    }));
 }
 
 /// Leptos calls it as the one component there is: everything lives in its owner, and nothing is drawn by it.
 fn start() {
     let query = url_sync::current_query();
     let state = PlanState::from_link(&query);
-    let page: Rc<OnceCell<Rc<Page>>> = Rc::default();
-    let (made, filled, owner) = (Rc::clone(&page), Rc::clone(&page), Owner::current().unwrap_or_default());
-    let owned = owner.clone();
-    let make: Step = Box::new(move || {
-        owned.with(|| made.get_or_init(|| Page::new(state)));
-        true
-    });
-    // What the page was built with is there; nothing of it is to be seen where the link asks for another answer.
-    let fill: Step = Box::new(move || {
-        filled.get().is_none_or(|page| {
-            if query.is_empty() {
-                page.filler.borrow_mut().trust();
-                return true;
-            }
-            page.fill(Extent::All, now() + STEP)
-        })
-    });
-    let live: Step = Box::new(move || {
-        if let Some(page) = page.get() {
-            owner.with(|| page.live());
+    let owner = Owner::current().unwrap_or_default();
+    opening::next(Box::new(move || {
+        let page = owner.with(|| Page::new(state));
+        let built = query.is_empty();
+        if built {
+            page.filler.borrow_mut().trust();
         }
-        dom::measure("mount");
-        dom::mark_ready();
-        true
-    });
-    opening::take(VecDeque::from([make, fill, live]));
+        open(page, owner, built);
+    }));
+}
+
+/// Goes on where the page shows the answer, and fills more of it where it does not: nothing of the answer that it was built
+/// with is to be seen where the link asks for another.
+fn open(page: Rc<Page>, owner: Owner, filled: bool) {
+    opening::next(Box::new(move || {
+        if filled {
+            owner.with(|| page.live());
+            dom::measure("mount");
+            dom::mark_ready();
+        } else {
+            let filled = page.fill(Extent::All, now() + STEP);
+            open(page, owner, filled);
+        }
+    }));
 }
 
 /// Does something with what is shared, as long as it lives.

@@ -26,7 +26,7 @@ const ON_DEMAND = { "when a model is imported": /^importer-/, "for further quest
 /** Those of them that are no program. */
 const SMALL = ["when a drawing is saved", "for paper"];
 /** What comes after the page has started, to keep it offline; and the pages beside the calculator, which no visitor of the calculator loads; each has a budget of its own. */
-const APART = /^(sw\.js|pages-.*\.css|(zh\/)?(?!index\.|embed\.)[^/]*\.html|(zh\/)?answers\/.*)$/;
+const APART = /^(sw\.js|keep\.js|pages-.*\.css|(zh\/)?(?!index\.|embed\.)[^/]*\.html|(zh\/)?answers\/.*)$/;
 const APART_BUDGET = 100_000;
 
 function sizes(name, bytes) {
