@@ -7,7 +7,7 @@ use web_sys::{HtmlElement, Url};
 /// Reports a panic on the console and shows the message that waits in the page.
 pub fn install() {
     std::panic::set_hook(Box::new(|info| {
-        console_error_panic_hook::hook(info);
+        leptos::logging::error!("{info}");
         show();
     }));
 }

@@ -37,7 +37,7 @@ async function copy() {
 async function release(folder, mark) {
   const hash = (text) => `sha256-${createHash("sha256").update(text).digest("base64")}`;
   const old = await readFile(join(folder, "index.html"), "utf8");
-  const style = old.match(/print-[0-9a-f]{16}\.css/)[0];
+  const style = old.match(/print-[0-9a-f]+\.css/)[0];
   const next = `print-${createHash("sha256").update(mark).digest("hex").slice(0, 16)}.css`;
   const css = `${await readFile(join(folder, style), "utf8")}\n:root { --release: "${mark}"; }\n`;
   const page = old.replaceAll(style, next).replace("<html", `<html data-release="${mark}"`);

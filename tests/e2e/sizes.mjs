@@ -16,7 +16,7 @@ const SURFACES = {
   "the embed in Chinese": "zh/embed.html",
 };
 /** The programs by the folder whose pages they are for. */
-const PROGRAMS = { "": /^ridgepoint-[0-9a-f]{16}[._]/, "zh/": /^ridgepoint-zh-/ };
+const PROGRAMS = { "": /^ridgepoint-[0-9a-f]+[._]/, "zh/": /^ridgepoint-zh-/ };
 /** What may stand in a page instead (src/bin/dev/inline.rs). */
 const INLINE = /^(style|boot)-/;
 const folder = (name) => name.slice(0, name.lastIndexOf("/") + 1);

@@ -103,8 +103,14 @@ impl Hasher for Fnv {
 /// What wasm-opt is asked for: what is smallest with brotli, not raw. Of the page's program `-O1` makes 227,296 bytes with
 /// brotli, `-Os` 226,597, `-Oz` more than that; without the passes that are left out here it is 225,313. Each pass is taken
 /// out alone and the file compressed with `brotli -q 11` to see what it is worth.
-const SHRINK: [&str; 5] =
-    ["-Os", "--skip-pass=local-cse", "--skip-pass=dae-optimizing", "--strip-producers", "--strip-target-features"];
+const SHRINK: [&str; 6] = [
+    "-Os",
+    "--converge",
+    "--skip-pass=local-cse",
+    "--skip-pass=dae-optimizing",
+    "--strip-producers",
+    "--strip-target-features",
+];
 
 /// Runs wasm-opt over the WebAssembly and terser over its bindings where they are to be had; the site works without, a
 /// little larger.
