@@ -136,7 +136,7 @@ pub(super) fn series<DB: DrawingBackend>(area: &Area<DB>, scene: Scene<'_>) -> D
         let name = format!("{} {}", series.letter, series.label);
         let short = name.split(" · ").next().unwrap_or_default();
         let mut best = (f64::INFINITY, Room::point((0.0, 0.0)), "");
-        for (text, less) in [(name.as_str(), 0.0), (short, 60.0), (&name[..1], 110.0)] {
+        for (text, less) in [(name.as_str(), 0.0), (short, 60.0), (name.get(..1).unwrap_or_default(), 110.0)] {
             for way in &ways {
                 // Rather shorter than on the side of another curve.
                 let other_side = if way.1 == (rank == 0) { 0.0 } else { 120.0 };

@@ -55,6 +55,8 @@ pub(super) struct Chart {
     turns: Rc<Turns>,
     /// Draws it.
     drawing: Rc<Turn>,
+    /// Whether it was asked for since its last turn.
+    asked: Cell<bool>,
     /// Whether the canvas is in sight.
     seen: Seen,
     /// Whether it is near enough to be drawn at all.
@@ -78,6 +80,7 @@ impl Chart {
                 size: Cell::new((0.0, 0.0)),
                 seen,
                 near: Cell::new(false),
+                asked: Cell::new(false),
                 canvas,
                 // Nothing yet, which costs nothing: the page is there before its curves.
                 spec: RefCell::new(chart_spec(Curve::Size, &[], catalog())),
@@ -133,6 +136,7 @@ impl Chart {
 
     /// Has it drawn when its turn comes.
     pub(super) fn ask(&self) {
+        self.asked.set(true);
         self.turns.want(&self.drawing);
     }
 
@@ -153,13 +157,13 @@ impl Chart {
             return;
         }
         // What was made is drawn before anything else is made of it, however quickly answers follow each other.
-        let made = self.stale.get() && !self.plans.borrow().is_empty();
-        if !made && self.follow(state) {
-            return self.ask();
+        let (asked, made) = (self.asked.replace(false), self.stale.get() && !self.plans.borrow().is_empty());
+        let follows = !made && self.follow(state);
+        if !follows {
+            self.draw();
         }
-        self.draw();
-        if made && state.answer.with_untracked(|answer| self.behind(&answer.inputs)) {
-            self.ask();
+        if follows || (made && asked) {
+            self.turns.want(&self.drawing);
         }
     }
 
@@ -207,17 +211,12 @@ impl Chart {
         state.answer.with_untracked(|answer| self.follow_inputs(&answer.inputs))
     }
 
-    /// Whether the specification is that of other inputs.
-    fn behind(&self, inputs: &Inputs) -> bool {
-        self.curve.get() != inputs.curve || *self.plans.borrow() != inputs.plans
-    }
-
     fn follow_inputs(&self, inputs: &Inputs) -> bool {
-        if !self.behind(inputs) {
-            return false;
-        }
         let (mut known, plans, curve) = (self.plans.borrow_mut(), &inputs.plans, inputs.curve);
         let other_curve = self.curve.replace(curve) != curve;
+        if !other_curve && *known == *plans {
+            return false;
+        }
         let mut spec = self.spec.borrow_mut();
         let same = !other_curve && curve == Curve::Size && same_curves(&known, plans);
         if same {

@@ -91,7 +91,7 @@ pub fn mount() {
 fn start() {
     let query = url_sync::current_query();
     let state = PlanState::from_link(&query);
-    let owner = Owner::current().unwrap_or_default();
+    let Some(owner) = Owner::current() else { return };
     opening::next(Box::new(move || {
         let page = owner.with(|| Page::new(state));
         let built = query.is_empty();

@@ -57,18 +57,14 @@ impl Sight {
 
 /// Calls a function whenever an element comes nearer to what is seen than a margin, or goes away again.
 pub(super) fn near(element: &Element, margin: &str, heard: Box<dyn Fn(bool)>) {
-    let heard = Rc::new(heard);
-    let by_observer = Rc::clone(&heard);
     let look = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
-        by_observer(last.is_intersecting());
+        heard(entries.pop().unchecked_into::<IntersectionObserverEntry>().is_intersecting());
     });
     let init = IntersectionObserverInit::new();
     init.set_root_margin(margin);
-    match IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &init) {
-        Ok(observer) => observer.observe(element),
-        // A browser without one takes everything for near.
-        Err(_) => heard(true),
+    // Every browser that runs this program has one.
+    if let Ok(observer) = IntersectionObserver::new_with_options(look.as_ref().unchecked_ref(), &init) {
+        observer.observe(element);
     }
     look.forget();
 }

@@ -127,12 +127,16 @@ fn one_style(folder: &Path, frame: &str, first_answer: &str) -> Result<String, T
     Ok(kept.replacen(HEAD_END, &format!("{LINK}{name}\">\n{HEAD_END}"), 1))
 }
 
-/// A style sheet without its remarks, indentation and empty lines.
+/// A style sheet without its remarks, empty lines and the blanks that separate nothing.
 pub(crate) fn without_remarks(style: &str) -> String {
     let mut parts = style.split("/*");
     let mut text = parts.next().unwrap_or_default().to_owned();
     text.extend(parts.map(|part| part.split_once("*/").map_or("", |(_, rest)| rest)));
-    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
+    let text: String =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
+    // No text of a style has one of these in it.
+    let blanks = [" {", "{ ", "; ", ": ", ", ", "{\n", ";\n", "}\n"].into_iter();
+    blanks.fold(text, |text, with| text.replace(with, with.trim_matches([' ', '\n'])))
 }
 
 fn hash(text: &str) -> u64 {
