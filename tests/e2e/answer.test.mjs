@@ -22,6 +22,8 @@ test("the source of a price is one click away", async () => {
 
 test("the chart is drawn, read out with arrow keys, and has a table", async () => {
   const site = await tests.open();
+  // It is drawn when somebody comes near.
+  await site.page.locator(".chart-frame").scrollIntoViewIfNeeded();
   await site.page.waitForFunction(() => document.querySelector("canvas").width > 300);
   const colours = await site.page.locator("canvas").evaluate((canvas) => {
     const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);

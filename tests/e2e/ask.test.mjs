@@ -152,6 +152,8 @@ test("dragging while the ranking runs never waits for it, and never makes a queu
     slider.dispatchEvent(new Event("change", { bubbles: true }));
     return work.sort((a, b) => a - b);
   }, STEPS);
+  // The sentence is out of sight: it follows in the frames after.
+  await site.page.waitForTimeout(800);
   const llm = await site.page.locator("[data-at=llm]").innerText();
   await panel(site).getByText(`Asked: ${llm} in`).waitFor();
   const asked = await site.page.evaluate(() => window.asked);
