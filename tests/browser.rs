@@ -1,11 +1,11 @@
 //! Tests of the page's parts in a real browser: `cargo dev browser`. All of them share one document and one address.
 #![cfg(target_arch = "wasm32")]
 
-use leptos::prelude::{Owner, WithUntracked, document};
+use leptos::prelude::{Owner, WithUntracked, document, window};
 use ridgepoint::page::markup::{PAGE, with_texts};
 use ridgepoint::ui;
 use ridgepoint::ui::state::PlanState;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::HtmlElement;
 
@@ -31,9 +31,19 @@ async fn mounting_puts_the_answer_into_the_document() {
         .expect("a body")
         .insert_adjacent_html("beforeend", &with_texts(PAGE).expect("texts"))
         .expect("markup");
+    // A link of its own: this markup was not built with the answer to the front page's question.
+    let history = window().history().expect("a history");
+    history.replace_state_with_url(&JsValue::NULL, "", Some("?v=1")).expect("an address");
     ui::mount();
-    // Effects run in a task of their own.
-    next_task().await;
+    // The page opens in steps, each a task of its own.
+    let ready = || document().document_element().is_some_and(|root| root.has_attribute("data-ready"));
+    for _ in 0..250 {
+        if ready() {
+            break;
+        }
+        next_task().await;
+    }
+    assert!(ready(), "it opens");
     let rates = texts(".speed [data-at=rate]");
     assert!(rates.len() >= 2, "{rates:?}");
     assert!(rates.iter().all(|rate| rate.parse::<f64>().is_ok()), "{rates:?}");
