@@ -140,14 +140,7 @@ pub(super) fn address_of(file: &str) -> String {
     format!("{origin}{folder}{file}")
 }
 
-/// Does something, timed under a name for the browser's tools and `cargo dev startup`.
-pub(super) fn timed(name: &str, work: impl FnOnce()) {
-    mark(name);
-    work();
-    measure(name);
-}
-
-/// Begins to time under a name.
+/// Begins to time under a name, for the browser's tools and `cargo dev startup`.
 pub(super) fn mark(name: &str) {
     if let Some(clock) = window().performance() {
         drop(clock.mark(name));

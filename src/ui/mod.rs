@@ -78,9 +78,9 @@ const STEP: f64 = 10.0;
 /// Takes the page over that stands in the document.
 pub fn mount() {
     failure::install();
-    dom::timed("catalog", || {
-        crate::catalog::catalog();
-    });
+    dom::mark("catalog");
+    crate::catalog::catalog();
+    dom::measure("catalog");
     opening::next(Box::new(|| {
         dom::mark("mount");
         leptos::mount::mount_to_body(start);

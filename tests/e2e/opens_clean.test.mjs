@@ -119,15 +119,14 @@ test("what lies further down is laid out after the first paint, and at once for 
 
 test("the chart is drawn when somebody comes near, and not before", async () => {
   const site = await tests.open("", { viewport: { width: 390, height: 500 } });
-  const canvas = site.page.locator(".chart canvas");
-  const drawn = () => canvas.evaluate((one) => one.width > 300 && one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value) => value > 0));
+  const drawn = () => {
+    const canvas = document.querySelector(".chart canvas");
+    return canvas.width > 300 && canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((value) => value > 0);
+  };
   await site.page.waitForTimeout(700);
-  assert.equal(await drawn(), false);
-  await canvas.scrollIntoViewIfNeeded();
-  await site.page.waitForFunction(() => {
-    const one = document.querySelector(".chart canvas");
-    return one.width > 300 && one.getContext("2d").getImageData(0, 0, one.width, one.height).data.some((value) => value > 0);
-  });
+  assert.equal(await site.page.evaluate(drawn), false);
+  await site.page.locator(".chart canvas").scrollIntoViewIfNeeded();
+  await site.page.waitForFunction(drawn);
   await site.closeClean();
 });
 

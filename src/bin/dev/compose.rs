@@ -127,6 +127,9 @@ fn one_style(folder: &Path, frame: &str, first_answer: &str) -> Result<String, T
     Ok(kept.replacen(HEAD_END, &format!("{LINK}{name}\">\n{HEAD_END}"), 1))
 }
 
+/// Signs of a style sheet with a blank that separates nothing; no text in one has any of them.
+const BLANKS: [&str; 8] = [" {", "{ ", "; ", ": ", ", ", "{\n", ";\n", "}\n"];
+
 /// A style sheet without its remarks, empty lines and the blanks that separate nothing.
 pub(crate) fn without_remarks(style: &str) -> String {
     let mut parts = style.split("/*");
@@ -134,13 +137,36 @@ pub(crate) fn without_remarks(style: &str) -> String {
     text.extend(parts.map(|part| part.split_once("*/").map_or("", |(_, rest)| rest)));
     let text: String =
         text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect();
-    // No text of a style has one of these in it.
-    let blanks = [" {", "{ ", "; ", ": ", ", ", "{\n", ";\n", "}\n"].into_iter();
-    blanks.fold(text, |text, with| text.replace(with, with.trim_matches([' ', '\n'])))
+    BLANKS.into_iter().fold(text, |text, with| text.replace(with, with.trim_matches([' ', '\n'])))
 }
 
 fn hash(text: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     text.hash(&mut hasher);
     hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BLANKS, without_remarks};
+    use crate::process::root;
+
+    #[test]
+    fn a_style_loses_what_separates_nothing_and_keeps_its_texts() {
+        let style = "/* a: b */\na, b > c {\n  color: red;\n\n}\n@media (width > 1px) { d { margin: 0 1px; } }\n";
+        assert_eq!(without_remarks(style), "a,b > c{color:red;}@media (width > 1px){d{margin:0 1px;} }");
+        for file in std::fs::read_dir(root().join("style")).expect("the styles") {
+            let path = file.expect("a file").path();
+            if path.extension().is_none_or(|ending| ending != "css") {
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("a text");
+            // Every second piece stands between quotes.
+            let rules: String =
+                text.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
+            for said in rules.split('"').skip(1).step_by(2) {
+                assert!(BLANKS.iter().all(|blank| !said.contains(blank)), "{}: {said:?}", path.display());
+            }
+        }
+    }
 }

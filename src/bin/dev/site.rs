@@ -102,7 +102,8 @@ impl Hasher for Fnv {
 
 /// What wasm-opt is asked for: what is smallest with brotli, not raw. Of the page's program `-O1` makes 227,296 bytes with
 /// brotli, `-Os` 226,597, `-Oz` more than that; without the passes that are left out here it is 225,313. Each pass is taken
-/// out alone and the file compressed with `brotli -q 11` to see what it is worth.
+/// out alone and the file compressed with `brotli -q 11` to see what it is worth. Repeating them until nothing changes made
+/// 230,009 of another 230,286.
 const SHRINK: [&str; 6] = [
     "-Os",
     "--converge",
