@@ -122,10 +122,12 @@ test("the Chinese calculator opens without a connection", async () => {
   const reader = await read("zh-CN", "", FOLDER, { serviceWorkers: "allow" });
   await reader.page.evaluate(async () => { await navigator.serviceWorker.ready; });
   await reader.page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await reader.page.waitForFunction(async () => {
-    const wanted = [location.href.split("?")[0], document.getElementById("application").dataset.wasm];
-    const found = await Promise.all(wanted.map((address) => caches.match(new URL(address, location.href), { ignoreSearch: true })));
-    return found.every(Boolean);
+  // Not waitForFunction: a promise counts as true there, whatever it comes to.
+  await reader.page.evaluate(async () => {
+    const { href, dataset } = document.getElementById("application");
+    const wanted = [location.href.split("?")[0], href, new URL(dataset.wasm, document.baseURI)];
+    const kept = async () => (await Promise.all(wanted.map((address) => caches.match(address, { ignoreSearch: true })))).every(Boolean);
+    while (!(await kept())) await new Promise((go) => setTimeout(go, 50));
   });
   await reader.context.setOffline(true);
   await reader.goto("llm=qwen3-8b", FOLDER);

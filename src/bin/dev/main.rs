@@ -19,9 +19,9 @@ mod files;
 #[cfg(not(target_arch = "wasm32"))]
 mod first_answer;
 #[cfg(not(target_arch = "wasm32"))]
-mod imports;
-#[cfg(not(target_arch = "wasm32"))]
 mod inline;
+#[cfg(not(target_arch = "wasm32"))]
+mod names;
 #[cfg(not(target_arch = "wasm32"))]
 mod node;
 #[cfg(not(target_arch = "wasm32"))]

@@ -3,13 +3,14 @@
 use std::env;
 use std::fs;
 use std::hash::Hasher;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use ridgepoint::language::Language;
 
 use crate::files;
-use crate::imports;
 use crate::inline::inline;
+use crate::names;
 use crate::node;
 use crate::offline;
 use crate::pages;
@@ -128,8 +129,11 @@ fn shrink() -> Result<(), Trouble> {
         blank_paths(&mut bytes, &registry());
         let bindings = PathBuf::from(file.to_string_lossy().replace("_bg.wasm", ".js"));
         minify(&terser, &bindings)?;
-        let mut text = files::text(&bindings)?.into_bytes();
-        imports::number(&mut bytes, &mut text);
+        let text = files::text(&bindings)?;
+        let (bytes, text) = names::shorten(&bytes, &text).map_err(|error| {
+            let source = io::Error::other(error.to_string());
+            Trouble::File { action: "shortening names in", path: file.clone(), source }
+        })?;
         files::write(&file, &bytes)?;
         files::write(&bindings, &text)?;
     }
