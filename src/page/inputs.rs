@@ -102,6 +102,21 @@ pub fn remove_configuration(inputs: &mut Inputs, index: usize) {
     }
 }
 
+/// What took the place of a machine.
+#[must_use]
+pub fn successor(machine: &str) -> Option<&'static Machine> {
+    catalog().machine(catalog().machine(machine)?.successor.as_deref()?)
+}
+
+/// Takes what took the place of a configuration's machine, with the least memory that is no less, else its most.
+pub fn choose_successor(inputs: &mut Inputs, index: usize) {
+    let Some(machine) = inputs.plans.get(index).and_then(|plan| successor(&plan.machine)) else { return };
+    let (wanted, all) = (inputs.plans[index].memory_gb, &machine.memory);
+    if let Some(option) = all.iter().find(|option| option.gb >= wanted).or(all.last()) {
+        choose_machine(inputs, index, machine, option.gb);
+    }
+}
+
 /// Makes the first configuration of a link the first here; the others keep their machines and take its workload.
 pub fn adopt(inputs: &mut Inputs, link: &str) {
     let Some(new) = decode(link, catalog()).ok().and_then(|decoded| decoded.plans.into_iter().next()) else { return };

@@ -1,5 +1,6 @@
 //! Decode speed of each configuration on one shared axis: estimate, band, ceiling, measured dots.
 
+use super::inputs::successor;
 use super::parts::{configurations, letter};
 use super::scale::{percent, round_up, tick_text, ticks};
 use super::slots::{Item, List, Part, Slot, attribute, shown, style, text, when};
@@ -20,6 +21,12 @@ fn along(view: &View<'_>, rate: TokensPerSecond) -> String {
     percent(rate.0, top(view))
 }
 
+/// The button that takes the successor; empty where there is none.
+fn took_its_place(view: &View<'_>, index: usize) -> String {
+    let successor = successor(&view.inputs.plans[index].machine);
+    successor.map_or_else(String::new, |successor| say::TakeSuccessor { successor: &successor.name }.text())
+}
+
 const ROW: &[Slot] = &[
     attribute("root", "data-voice", letter),
     text("letter", letter),
@@ -31,6 +38,8 @@ const ROW: &[Slot] = &[
     shown("cite-price", |view, index| words::has_source(&view.one(index).price)),
     text("kind", |view, index| view.one(index).price.kind.clone()),
     text("status", |view, index| view.one(index).status.clone()),
+    text("successor", took_its_place),
+    shown("successor", took_its_place),
     text("over", |view, index| view.one(index).over_budget.clone().unwrap_or_default()),
     shown("remove", |view, _| when(configurations(view) > 1)),
     attribute("remove", "aria-label", |view, index| say::ConfigurationRemove { letter: view.one(index).letter }.text()),

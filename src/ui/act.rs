@@ -7,7 +7,7 @@ use super::dom::{self, index_of};
 use super::{Page, ask, copy, embed_dialog, import, picker, share, sources};
 use crate::page::curves::choose;
 use crate::page::fit::put_limit;
-use crate::page::inputs::{choose_llm, remove_configuration};
+use crate::page::inputs::{choose_llm, choose_successor, remove_configuration};
 use crate::plan::Plan;
 use crate::plan::front_page::CHIPS;
 use crate::report::Report;
@@ -44,6 +44,7 @@ pub(super) fn act(page: &Page, word: &str, button: &HtmlElement) {
                 dom::close_dialog(&dialog.id());
             }
         }
+        "successor" => page.state.settle("successor", |inputs| choose_successor(inputs, index)),
         "remove" => page.state.settle("remove", |inputs| remove_configuration(inputs, index)),
         "ask" => ask::press(page.state, button),
         "tab" | "further" | "ask-again" => {

@@ -39,6 +39,7 @@ no-size = “{ $text }” is neither a size such as 70B nor part of a name such 
 configuration-change = Configuration { $letter }: change
 against-a = { $letter } against A
 price-unknown-short = price unknown
+take-successor = Take the { $successor }
 configuration-remove = Remove configuration { $letter }
 limit-handle = Memory that { $letter } may use
 made-of-part = { $part } { $size }: { $formula }

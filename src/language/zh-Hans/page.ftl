@@ -39,6 +39,7 @@ no-size = “{ $text }”不是规模（如 70B），也不在名称里（如 Qw
 configuration-change = 配置 { $letter }：更换
 against-a = { $letter } 对 A
 price-unknown-short = 价格未知
+take-successor = 改选 { $successor }
 configuration-remove = 移除配置 { $letter }
 limit-handle = { $letter } 可用的内存
 made-of-part = { $part } { $size }：{ $formula }
