@@ -78,13 +78,16 @@ const STEP: f64 = 10.0;
 /// Takes the page over that stands in the document.
 pub fn mount() {
     failure::install();
-    dom::mark("catalog");
-    crate::catalog::catalog();
-    dom::measure("catalog");
-    dom::mark("mount");
-    let begin = Box::new(|| leptos::mount::mount_to_body(start));
-    // Where the page shows the answer that it was built with, nobody waits for another.
-    if url_sync::current_query().is_empty() { opening::rehearse(begin) } else { opening::next(begin) }
+    // The task in which the program was instantiated has been long enough.
+    opening::next(Box::new(|| {
+        dom::mark("catalog");
+        crate::catalog::catalog();
+        dom::measure("catalog");
+        dom::mark("mount");
+        let begin = Box::new(|| leptos::mount::mount_to_body(start));
+        // Where the page shows the answer that it was built with, nobody waits for another.
+        if url_sync::current_query().is_empty() { opening::rehearse(begin) } else { opening::next(begin) }
+    }));
 }
 
 /// Leptos calls it as the one component there is: everything lives in its owner, and nothing is drawn by it.
