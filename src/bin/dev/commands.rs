@@ -27,7 +27,7 @@ cargo dev lighthouse [--words]
                            Lighthouse's scores of three pages; installs it first, 180 MB (Apache-2.0)
 cargo dev screenshots [--out FOLDER] [LINK ...]
                            pictures of the built site, three widths, light and dark
-cargo dev faces [FOLDER]   the Chinese letters of the preview pictures, where a text of them has changed (src/bin/dev/faces.rs)
+cargo dev faces [FOLDER]   the letters of the display face and the Chinese ones of the preview pictures (src/bin/dev/faces.rs)
 cargo dev open-estimator FOLDER REPLAY
                            takes the open estimator's regression rows over (src/bin/dev/open_estimator.rs says how)
 ";

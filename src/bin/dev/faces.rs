@@ -1,10 +1,12 @@
 //! Makes the Chinese faces of the preview pictures: of Noto Serif CJK and Noto Sans CJK (SIL Open Font License 1.1) the
-//! letters that the pictures say.
+//! letters that the pictures say. And the display face of the pages: of Source Serif 4 (the same licence) the letters and
+//! figures of English, which were 20,088 bytes with all that the npm package `@fontsource/source-serif-4` has for Latin.
 //!
 //! `cargo dev faces [FOLDER]` reads the collections in the folder, which are Debian's package `fonts-noto-cjk` if none is
 //! given, and needs `pyftsubset` of the Python package `fonttools`. What it writes beside `src/pages/preview/faces.rs` is
 //! committed; a test there says when a picture needs a letter that is missing.
 
+use std::fs;
 use std::path::Path;
 
 use ridgepoint::catalog::catalog;
@@ -27,7 +29,15 @@ const OPTIONS: [&str; 5] = [
     "--drop-tables+=BASE,GDEF,GPOS,GSUB,VORG,vhea,vmtx",
 ];
 
-/// Writes the three faces.
+/// The display face, which is made of itself; more letters are in `source-serif-4-latin-400-normal.woff2` of the package.
+const DISPLAY: &str = "public/source-serif-4.woff2";
+/// What the pages say in it, with accents of Western European names; other letters are the system's.
+const DISPLAY_LETTERS: &str = "--unicodes=U+20-7E,U+A0,U+A3,U+A5,U+AB,U+B0-B7,U+BB-BE,U+D7,U+E0-EF,U+F1-F6,U+F8-FC,U+2009,\
+    U+2010-2014,U+2018-201E,U+2022,U+2026,U+2032,U+2033,U+20AC,U+2191,U+2193,U+2212,U+2215";
+const DISPLAY_OPTIONS: [&str; 3] =
+    ["--layout-features=kern,liga,lnum,tnum", "--flavor=woff2", "--name-IDs=0,1,2,6,13,14"];
+
+/// Writes the four faces.
 pub(crate) fn make(arguments: &[String]) -> Result<(), Trouble> {
     let from = Path::new(arguments.first().map_or(FOLDER, String::as_str));
     let subset = on_path(&["pyftsubset"])
@@ -49,5 +59,9 @@ pub(crate) fn make(arguments: &[String]) -> Result<(), Trouble> {
         subset.arg(format!("--output-file={}", root().join("src/pages/preview").join(file).display()));
         run(&mut subset)?;
     }
-    Ok(())
+    let display = root().join(DISPLAY);
+    let smaller = display.with_extension("smaller");
+    let output = format!("--output-file={}", smaller.display());
+    run(program(&subset).arg(&display).arg(DISPLAY_LETTERS).args(DISPLAY_OPTIONS).arg(output))?;
+    fs::rename(&smaller, &display).map_err(|source| Trouble::File { action: "replacing", path: display, source })
 }
