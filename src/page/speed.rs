@@ -21,7 +21,7 @@ fn along(view: &View<'_>, rate: TokensPerSecond) -> String {
     percent(rate.0, top(view))
 }
 
-/// The button that takes the successor; empty where there is none.
+/// The name of the button that takes the successor; empty where there is none.
 fn took_its_place(view: &View<'_>, index: usize) -> String {
     let successor = successor(&view.inputs.plans[index].machine);
     successor.map_or_else(String::new, |successor| say::TakeSuccessor { successor: &successor.name }.text())
@@ -38,7 +38,7 @@ const ROW: &[Slot] = &[
     shown("cite-price", |view, index| words::has_source(&view.one(index).price)),
     text("kind", |view, index| view.one(index).price.kind.clone()),
     text("status", |view, index| view.one(index).status.clone()),
-    text("successor", took_its_place),
+    attribute("successor", "aria-label", took_its_place),
     shown("successor", took_its_place),
     text("over", |view, index| view.one(index).over_budget.clone().unwrap_or_default()),
     shown("remove", |view, _| when(configurations(view) > 1)),

@@ -230,6 +230,20 @@ test("a third configuration is added from the list, and any is removed", async (
   await site.closeClean();
 });
 
+test("a machine that is no longer made is changed for its successor with one press, and back", async () => {
+  const site = await tests.open("llm=qwen3-8b&machine=mac-mini-m4-pro-16c&mem=48");
+  const place = site.page.locator(".identity").first();
+  const next = /; (.*) took its place/.exec(await place.locator(".status").innerText())[1];
+  await place.getByRole("button", { name: `Take it: ${next}` }).press("Enter");
+  await site.addressHas("machine=mac-mini-m5-pro");
+  assert.ok((await place.innerText()).startsWith(`A\n${next}`), await place.innerText());
+  assert.equal(await place.getByRole("button", { name: "Take it" }).count(), 0);
+  assert.match(await site.verdict(), /\d/);
+  await site.page.goBack();
+  await place.locator("[data-at=name]", { hasText: "M4 Pro" }).waitFor();
+  await site.closeClean();
+});
+
 test("a weight format says what it costs in quality where it is chosen, and the memory how it is computed", async () => {
   const site = await tests.open("llm=llama-3.1-8b");
   await site.page.locator(".bracket").nth(3).click();

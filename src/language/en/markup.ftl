@@ -189,6 +189,7 @@ budget-typed = Budget in USD
 source-bandwidth = Source of the bandwidth
 source-price = Source of the price
 remove = Remove
+take-it = Take it
 times-as-fast = Times as fast
 price = Price
 each-extra = For each extra tok/s

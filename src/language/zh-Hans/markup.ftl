@@ -189,6 +189,7 @@ budget-typed = 预算（美元）
 source-bandwidth = 带宽的来源
 source-price = 价格的来源
 remove = 移除
+take-it = 改选它
 times-as-fast = 速度倍数
 price = 价格
 each-extra = 每多 1 tok/s
