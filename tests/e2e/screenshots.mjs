@@ -31,7 +31,15 @@ try {
         const height = width < 500 ? 844 : 1000;
         const site = await tests.open(query, { file: values.file, viewport: { width, height }, colorScheme });
         await site.page.evaluate(() => document.fonts.ready);
-        await site.page.waitForTimeout(200);
+        // What is drawn when somebody comes near.
+        await site.page.evaluate(async () => {
+          for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight / 2) {
+            scrollTo(0, y);
+            await new Promise((go) => setTimeout(go, 60));
+          }
+          scrollTo(0, 0);
+        });
+        await site.page.waitForTimeout(400);
         const path = join(folder, fileName(index, width, colorScheme));
         await site.page.screenshot({ path, fullPage: true });
         console.log(`${path}  ${query}`);
