@@ -56,29 +56,27 @@ impl Names {
         self.0.entry(name.to_owned()).or_insert_with(|| short(place)).clone()
     }
 
-    /// The text with the new names in the place of whole words that are old ones.
+    /// The text with the new names in the place of the old ones: of words, and of modules between quotation marks, which
+    /// may hold any character.
     fn put_into(&self, text: &str) -> String {
-        let in_name = |c: char| c.is_ascii_alphanumeric() || "_$./".contains(c);
+        let (modules, words): (Vec<_>, Vec<_>) = self.0.iter().partition(|(name, _)| name.ends_with("_bg.js"));
+        let mut text = text.to_owned();
+        for (name, short) in modules {
+            text = text.replace(&format!("\"{name}\""), &format!("\"{short}\""));
+        }
+        let words: HashMap<&str, &str> =
+            words.into_iter().map(|(name, short)| (name.as_str(), short.as_str())).collect();
+        let in_word = |c: char| c.is_ascii_alphanumeric() || "_$".contains(c);
         let mut new = String::with_capacity(text.len());
-        let mut rest = text;
+        let mut rest = text.as_str();
         while !rest.is_empty() {
-            let end = rest.find(|c| !in_name(c)).unwrap_or(rest.len());
-            let (word, after) = rest.split_at(end);
-            new.push_str(&self.word(word));
-            let next = after.find(in_name).unwrap_or(after.len());
-            new.push_str(&after[..next]);
-            rest = &after[next..];
+            let (word, after) = rest.split_at(rest.find(|c| !in_word(c)).unwrap_or(rest.len()));
+            new.push_str(words.get(word).unwrap_or(&word));
+            let (between, next) = after.split_at(after.find(in_word).unwrap_or(after.len()));
+            new.push_str(between);
+            rest = next;
         }
         new
-    }
-
-    /// `wasm.__wbindgen_start` too.
-    fn word(&self, word: &str) -> String {
-        if let Some(name) = self.0.get(word) {
-            return name.clone();
-        }
-        let parts = word.split('.').map(|part| self.0.get(part).map_or(part, String::as_str));
-        parts.collect::<Vec<_>>().join(".")
     }
 }
 
@@ -110,8 +108,8 @@ mod tests {
         let mut types = TypeSection::new();
         types.ty().function([], []);
         let mut imports = ImportSection::new();
-        imports.import("./page_bg.js", "__wbg_now_ffffffffffffffff", EntityType::Function(0));
-        imports.import("./page_bg.js", "__wbg_log_0c201ade58bb55e1", EntityType::Function(0));
+        imports.import("./page-zh_bg.js", "__wbg_now_ffffffffffffffff", EntityType::Function(0));
+        imports.import("./page-zh_bg.js", "__wbg_log_0c201ade58bb55e1", EntityType::Function(0));
         let mut functions = FunctionSection::new();
         functions.function(0);
         let mut exports = ExportSection::new();
@@ -128,7 +126,7 @@ mod tests {
 
     #[test]
     fn the_same_name_is_shortened_in_both_and_nothing_else_changes() {
-        let bindings = r#"import("./page_bg.js");let n={__wbg_log_0c201ade58bb55e1(){},"__wbg_now_ffffffffffffffff":f,__proto__:null};
+        let bindings = r#"import("./page-zh_bg.js");let n={__wbg_log_0c201ade58bb55e1(){},"__wbg_now_ffffffffffffffff":f,__proto__:null};
             return w.__wbindgen_start(),w.main(),this.__wbg_now"#;
         let (wasm, bindings) = shorten(&module(), bindings).expect("a module");
         assert_eq!(
