@@ -130,6 +130,10 @@ const DIFFERENCE: &[Slot] = &[
         let price = view.report.differences[index].price.clone();
         price.unwrap_or_else(|| say::price_unknown_short().to_owned())
     }),
+    text("each-word", |view, index| {
+        let per = &view.report.differences[index].per_extra;
+        per.as_ref().map(|per| per.unit.to_owned()).unwrap_or_default()
+    }),
     text("extra", per_extra),
     shown("each", per_extra),
 ];

@@ -37,7 +37,9 @@ pub fn evidence(cited: &Cited) -> String {
         Some(Evidence::Estimate) => say::evidence_estimate(),
         None => "",
     };
-    match (kind, cited.kind.as_str()) {
+    // The report names the kind of evidence where it knows no more of the figure.
+    let more = cited.evidence.is_none_or(|evidence| evidence.to_string() != cited.kind);
+    match (kind, if more { cited.kind.as_str() } else { "" }) {
         ("", "") => String::new(),
         ("", text) | (text, "") => signs::Sentence { text }.text(),
         (kind, text) => say::EvidenceKind { kind, text }.text(),

@@ -46,9 +46,10 @@ fn difference(a: &Side<'_>, (b, letter): (&Side<'_>, char)) -> Difference {
         _ => "+",
     };
     // Dearer and faster, or cheaper and slower: only then is there a price for each token per second.
-    let per_extra = extra_price
-        .filter(|price| price.0 * extra_speed > 0.0)
-        .map(|price| Quantity { value: words::money(Usd(price.0 / extra_speed)), unit: say::per_extra() });
+    let per_extra = extra_price.filter(|price| price.0 * extra_speed > 0.0).map(|price| Quantity {
+        value: words::money(Usd(price.0 / extra_speed)),
+        unit: if extra_speed > 0.0 { say::per_extra() } else { say::per_less() },
+    });
     Difference {
         letter,
         speed: Quantity { value: format!("{sign}{}", words::rate(shown_extra)), unit: "tok/s" },

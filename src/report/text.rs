@@ -38,7 +38,7 @@ fn write(text: &mut String, link: &str, report: &Report, notes: &[String]) -> st
             write!(text, "{}", say::AndPrice { price })?;
         }
         if let Some(per) = &difference.per_extra {
-            write!(text, "{}", say::AndPerExtra { money: &per.value })?;
+            write!(text, "{}", say::AndPerExtra { money: &per.value, unit: per.unit })?;
         }
         writeln!(text)?;
     }

@@ -192,7 +192,6 @@ remove = Remove
 take-it = Take it
 times-as-fast = Times as fast
 price = Price
-each-extra = For each extra tok/s
 
 ## verdict
 

@@ -21,5 +21,5 @@ note = note
 against-a = { $letter } against A: { $speed } { $unit } ({ $ratio })
 remarks-on-link = Remarks on the link
 and-price = , { $price }
-and-per-extra = , { $money } per extra tok/s
+and-per-extra = , { $money } { $unit }
 in-brackets = { " " }({ $text })

@@ -50,7 +50,7 @@ many-less = { $start }, and { $saved } less than the { $name }, whose { $rate } 
 many-no-more = { $start }; the { $name }'s { $rate } crosses no threshold you would feel.
 many-fit = All of them load it with room to spare.
 with-memory = { $name } with { $gb } GB
-configuration = configuration { $letter }
+configuration = { $letter } configuration
 neither-loads = Neither loads { $llm }{ $unless ->
     [limit]  { "" } unless you raise macOS's limit
     [memory] ; compare the { $gb } GB configurations

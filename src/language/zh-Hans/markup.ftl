@@ -192,7 +192,6 @@ remove = 移除
 take-it = 改选它
 times-as-fast = 速度倍数
 price = 价格
-each-extra = 每多 1 tok/s
 
 ## verdict
 

@@ -21,5 +21,5 @@ note = 说明
 against-a = { $letter } 对 A：{ $speed } { $unit }（{ $ratio }）
 remarks-on-link = 关于链接的说明
 and-price = ，{ $price }
-and-per-extra = ，每多 1 tok/s 花 { $money }
+and-per-extra = ，{ $unit } { $money }
 in-brackets = （{ $text }）
