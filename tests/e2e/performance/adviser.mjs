@@ -29,6 +29,11 @@ async function ask(questions) {
 }
 
 export async function adviser(browser, server, seconds, usual) {
+  // The server compresses what it sends for the first time.
+  const before = await openPage(browser);
+  await before.page.goto(server.url());
+  await before.page.evaluate(ask, []);
+  await before.context.close();
   const { page, context } = await openPage(browser);
   await page.goto(server.url());
   await page.waitForFunction(() => document.documentElement.hasAttribute("data-ready"));
