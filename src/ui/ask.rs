@@ -219,11 +219,10 @@ impl Asking {
             *self.come.borrow_mut() = Some((ask, come));
             self.turns.want(&self.showing);
         }
-        if next.is_some() {
-            if self.state.answer.with_untracked(|answer| answer.change.gesture == Gesture::Held) {
-                self.resting.set(true);
-                return self.rest.restart(PACE);
-            }
+        if self.state.gesture() == Gesture::Held {
+            self.resting.set(true);
+            self.rest.restart(PACE);
+        } else if next.is_some() {
             self.refresh();
         }
     }
