@@ -29,7 +29,7 @@ const PAUSE: i32 = 700;
 /// Milliseconds between an answer and the next question while a slider is held, for the frames of the page.
 const PACE: i32 = 150;
 /// Changes of a text that are put in place in one frame; the browser then needs some milliseconds for them.
-const WORK: u32 = 120;
+const WORK: u32 = 60;
 
 /// The section with its adviser.
 pub(super) struct Asking {
