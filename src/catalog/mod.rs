@@ -84,6 +84,12 @@ impl Catalog {
         )
     }
 
+    /// What took the place of a machine.
+    #[must_use]
+    pub fn successor(&self, machine: &Machine) -> Option<&Machine> {
+        self.machine(machine.successor.as_deref()?)
+    }
+
     /// The LLM with this id, or with it as a former id.
     #[must_use]
     pub fn llm(&self, id: &str) -> Option<&Llm> {

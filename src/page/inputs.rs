@@ -102,15 +102,15 @@ pub fn remove_configuration(inputs: &mut Inputs, index: usize) {
     }
 }
 
-/// What took the place of a machine.
+/// What took the place of a configuration's machine.
 #[must_use]
-pub fn successor(machine: &str) -> Option<&'static Machine> {
-    catalog().machine(catalog().machine(machine)?.successor.as_deref()?)
+pub fn successor(plan: &Plan) -> Option<&'static Machine> {
+    catalog().successor(catalog().machine(&plan.machine)?)
 }
 
 /// Takes what took the place of a configuration's machine, with the least memory that is no less, else its most.
 pub fn choose_successor(inputs: &mut Inputs, index: usize) {
-    let Some(machine) = inputs.plans.get(index).and_then(|plan| successor(&plan.machine)) else { return };
+    let Some(machine) = inputs.plans.get(index).and_then(successor) else { return };
     let (wanted, all) = (inputs.plans[index].memory_gb, &machine.memory);
     if let Some(option) = all.iter().find(|option| option.gb >= wanted).or(all.last()) {
         choose_machine(inputs, index, machine, option.gb);

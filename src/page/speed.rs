@@ -23,7 +23,7 @@ fn along(view: &View<'_>, rate: TokensPerSecond) -> String {
 
 /// The name of the button that takes the successor; empty where there is none.
 fn took_its_place(view: &View<'_>, index: usize) -> String {
-    let successor = successor(&view.inputs.plans[index].machine);
+    let successor = successor(&view.inputs.plans[index]);
     successor.map_or_else(String::new, |successor| say::TakeSuccessor { successor: &successor.name }.text())
 }
 

@@ -214,7 +214,7 @@ fn every_configuration_that_loads_differs_from_a_and_none_else_does() {
 #[test]
 fn what_took_the_place_of_a_machine_is_taken_with_no_less_memory() {
     let (mut inputs, _) = from_link("machine=mac-mini-m4-pro-16c&mem=48");
-    let next = super::inputs::successor(&inputs.plans[0].machine).expect("it is no longer made");
+    let next = super::inputs::successor(&inputs.plans[0]).expect("it is no longer made");
     super::inputs::choose_successor(&mut inputs, 0);
     assert_eq!(inputs.plans[0].machine, next.id);
     assert!(inputs.plans[0].memory_gb >= 48, "{}", inputs.plans[0].memory_gb);

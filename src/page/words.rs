@@ -37,12 +37,10 @@ pub fn evidence(cited: &Cited) -> String {
         Some(Evidence::Estimate) => say::evidence_estimate(),
         None => "",
     };
-    // The report names the kind of evidence where it knows no more of the figure.
-    let more = cited.evidence.is_none_or(|evidence| evidence.to_string() != cited.kind);
-    match (kind, if more { cited.kind.as_str() } else { "" }) {
+    // Of what has evidence the report says no more than its kind.
+    match (kind, cited.kind.as_str()) {
         ("", "") => String::new(),
-        ("", text) | (text, "") => signs::Sentence { text }.text(),
-        (kind, text) => say::EvidenceKind { kind, text }.text(),
+        ("", text) | (text, _) => signs::Sentence { text }.text(),
     }
 }
 

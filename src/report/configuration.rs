@@ -127,7 +127,7 @@ pub(crate) fn status(machine: &Machine, catalog: &Catalog) -> String {
         (None, None) if machine.status == "current" => say::current().to_owned(),
         (None, None) => machine.status.clone(),
     };
-    match machine.successor.as_deref().and_then(|id| catalog.machine(id)) {
+    match catalog.successor(machine) {
         Some(successor) if status.is_empty() => say::Followed { successor: &successor.name }.text(),
         Some(successor) => say::Replaced { status, successor: &successor.name }.text(),
         None => status,

@@ -253,7 +253,7 @@ pub struct Difference {
     pub ratio: String,
     /// `$700 more`.
     pub price: Option<String>,
-    /// `$70` `per extra tok/s`.
+    /// `$70` `per extra tok/s`, or what a slower one costs less for each: `$68` `saved per tok/s less`.
     pub per_extra: Option<Quantity>,
     pub price_difference: Option<Usd>,
 }

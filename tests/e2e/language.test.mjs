@@ -127,7 +127,10 @@ test("the Chinese calculator opens without a connection", async () => {
     const { href, dataset } = document.getElementById("application");
     const wanted = [location.href.split("?")[0], href, new URL(dataset.wasm, document.baseURI)];
     const kept = async () => (await Promise.all(wanted.map((address) => caches.match(address, { ignoreSearch: true })))).every(Boolean);
-    while (!(await kept())) await new Promise((go) => setTimeout(go, 50));
+    for (let tries = 0; !(await kept()); tries += 1) {
+      if (tries === 600) throw new Error("not all of it is kept after 30 s");
+      await new Promise((go) => setTimeout(go, 50));
+    }
   });
   await reader.context.setOffline(true);
   await reader.goto("llm=qwen3-8b", FOLDER);

@@ -5,7 +5,8 @@ import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { start } from "./site.mjs";
+import { openPage } from "./browser.mjs";
+import { Site, start } from "./site.mjs";
 
 const ROOT = fileURLToPath(new URL("../../", import.meta.url));
 const WIDTHS = [390, 820, 1440];
@@ -29,7 +30,10 @@ try {
     for (const width of WIDTHS) {
       for (const colorScheme of ["light", "dark"]) {
         const height = width < 500 ? 844 : 1000;
-        const site = await tests.open(query, { file: values.file, viewport: { width, height }, colorScheme });
+        const site = new Site(await openPage(tests.browser, { viewport: { width, height }, colorScheme }), tests.server);
+        await site.page.goto(tests.server.url(values.file, query));
+        // The pages beside the calculator have no program.
+        if (await site.page.locator("#application").count()) await site.started();
         await site.page.evaluate(() => document.fonts.ready);
         // What is drawn when somebody comes near.
         await site.page.evaluate(async () => {

@@ -56,11 +56,11 @@ export class Site {
     await this.started();
   }
 
-  /** Resolves when the application has put itself into the document, at once on a page that has none. */
+  /** Resolves when the application has put itself into the document. */
   async started() {
     await this.page.waitForFunction(() => {
       const shown = (id) => document.getElementById(id)?.hidden === false;
-      return !document.getElementById("application") || document.documentElement.hasAttribute("data-ready") || shown("start-failed") || shown("stopped");
+      return document.documentElement.hasAttribute("data-ready") || shown("start-failed") || shown("stopped");
     });
     const failed = this.page.locator("#start-failed");
     const text = (await failed.count()) && (await failed.isVisible()) ? await failed.innerText() : "";

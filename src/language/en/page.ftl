@@ -56,7 +56,6 @@ evidence-measured = Measured
 evidence-derived = Derived from other figures
 evidence-reported = Reported, source not stated
 evidence-estimate = A stand-in
-evidence-kind = { $kind }; { $text }.
 kind-generic = generic dense LLM of { $total }: layers and width typical of its size
 kind-moe = { $total }, MoE: { $active } active per token
 kind-dense = { $total }, dense

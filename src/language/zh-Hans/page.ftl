@@ -56,7 +56,6 @@ evidence-measured = 实测
 evidence-derived = 由其他数字推算
 evidence-reported = 有人报告，出处不明
 evidence-estimate = 代用值
-evidence-kind = { $kind }；{ $text }。
 kind-generic = { $total } 通用稠密模型：层数和宽度取同规模的常见值
 kind-moe = { $total }，MoE：每个 token 激活 { $active }
 kind-dense = { $total }，稠密
